@@ -4,6 +4,7 @@ package org.sekisho.audit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.text.OneLine;
@@ -20,6 +21,8 @@ import org.sekisho.text.OneLine;
  */
 public record AuditEntry(
         Instant at, String actor, String action, @Nullable Submitter submitter, String detail) {
+    /** Actions that only look. */
+    public static final Set<String> LOOKS = Set.of("show", "list", "sweep");
 
     public AuditEntry {
         at = at.truncatedTo(ChronoUnit.MICROS);

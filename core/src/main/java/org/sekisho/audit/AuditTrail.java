@@ -19,6 +19,14 @@ public interface AuditTrail {
     List<AuditEntry> find(Submitter submitter, int max);
 
     /**
+     * As {@link #find}, but for looks ({@link AuditEntry#LOOKS}): of an account that is looked at all day, what was done
+     * with it.
+     *
+     * @throws RecordsUnavailableException when the store does not answer
+     */
+    List<AuditEntry> findActs(Submitter submitter, int max);
+
+    /**
      * Entries about everybody, newest first, at most {@code max}. May wait for the store.
      *
      * @throws RecordsUnavailableException when the store does not answer

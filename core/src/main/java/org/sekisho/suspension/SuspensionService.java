@@ -21,6 +21,12 @@ import org.sekisho.submitter.Submitter;
  * and the log line, and tells the listeners. Thread-safe.
  */
 public final class SuspensionService {
+    /** How the reason of a release begins that undid a rule; the name of the rule follows. */
+    private static final String UNDO = "undo of rule ";
+
+    /** Of one submitter, enough to find what an undo released. */
+    private static final int SUSPENSIONS = 100;
+
     private final Suspensions suspensions;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -181,7 +187,7 @@ public final class SuspensionService {
      * @return what was ended
      */
     public List<Suspension> releaseAll(String rule, Instant since, String actor, String reason) {
-        String why = "undo of rule " + rule + (reason.isEmpty() ? "" : ": " + reason);
+        String why = UNDO + rule + (reason.isEmpty() ? "" : ": " + reason);
         List<Suspension> ended = new ArrayList<>();
         for (Suspension stopped : stoppedBy(rule, since)) {
             boolean holds = suspensions
@@ -196,6 +202,25 @@ public final class SuspensionService {
                 + (reason.isEmpty() ? "" : ": " + reason);
         audit.add(new AuditEntry(clock.instant(), actor, "undo", null, detail));
         return ended;
+    }
+
+    /**
+     * Whether an undo has let a submitter go, whom that rule stopped at or after a moment, and nothing holds again. Whom
+     * a person let go one by one is not meant: that person decided about the held mail. May wait for the store.
+     *
+     * @throws org.sekisho.record.RecordsUnavailableException when the store does not answer
+     */
+    public boolean isUndone(Submitter submitter, String rule, Instant since) {
+        return suspensions.find(submitter, clock.instant()).isEmpty()
+                && suspensions.history(submitter, SUSPENSIONS).stream()
+                        .filter(past -> past.suspension()
+                                .findRule()
+                                .filter(rule::equals)
+                                .isPresent())
+                        .filter(past -> !past.suspension().start().isBefore(since))
+                        .flatMap(past -> past.findRelease().stream())
+                        .map(Release::reason)
+                        .anyMatch(reason -> reason.equals(UNDO + rule) || reason.startsWith(UNDO + rule + ": "));
     }
 
     /** What the brake holds and has counted. */

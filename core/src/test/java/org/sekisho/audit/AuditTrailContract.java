@@ -34,6 +34,19 @@ public interface AuditTrailContract {
     }
 
     @Test
+    default void findsWhatWasDoneUnderneathTheLooks() {
+        AuditEntry suspend = new AuditEntry(NOW, "kei", "suspend", ANN, "complaints");
+        AuditEntry read = new AuditEntry(NOW, "kei", "read", ANN, "held mail m1");
+        auditTrail().add(suspend);
+        auditTrail().add(read);
+        auditTrail().add(new AuditEntry(NOW, "kei", "suspend", new Submitter("bob@example.org"), ""));
+        AuditEntry.LOOKS.forEach(look -> auditTrail().add(new AuditEntry(NOW, "kei", look, ANN, "")));
+
+        assertThat(auditTrail().findActs(ANN, 10)).containsExactly(read, suspend);
+        assertThat(auditTrail().findActs(ANN, 1)).containsExactly(read);
+    }
+
+    @Test
     default void givesBackTheLatestAboutAnybody() {
         AuditEntry undo = new AuditEntry(NOW, "kei", "undo", null, "rule hourly, 3 released");
         auditTrail().add(SHOW);

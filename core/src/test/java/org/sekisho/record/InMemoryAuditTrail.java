@@ -22,6 +22,15 @@ public final class InMemoryAuditTrail extends RecordedList<AuditEntry> implement
     }
 
     @Override
+    public List<AuditEntry> findActs(Submitter submitter, int max) {
+        return newestFirst()
+                .filter(entry -> submitter.equals(entry.submitter()))
+                .filter(entry -> !AuditEntry.LOOKS.contains(entry.action()))
+                .limit(max)
+                .toList();
+    }
+
+    @Override
     public List<AuditEntry> latest(int max) {
         return newestFirst().limit(max).toList();
     }

@@ -23,6 +23,11 @@ record DatabaseAuditTrail(Journal journal, JournalReplay replay) implements Audi
     }
 
     @Override
+    public List<AuditEntry> findActs(Submitter submitter, int max) {
+        return replay.read(handle -> new AuditTable(handle).findActs(submitter, max));
+    }
+
+    @Override
     public List<AuditEntry> latest(int max) {
         return replay.read(handle -> new AuditTable(handle).latest(max));
     }

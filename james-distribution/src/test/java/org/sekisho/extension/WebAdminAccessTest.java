@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.extension.configuration.Directories;
+import org.sekisho.extension.configuration.WebAdminPasswords;
 import org.sekisho.webadmin.request.AccessGuard;
+import org.sekisho.webadmin.request.BrowserGuard;
 
 final class WebAdminAccessTest {
     @TempDir
@@ -21,6 +24,8 @@ final class WebAdminAccessTest {
     @ParameterizedTest
     @CsvSource({
         "'enabled=true\nhost=0.0.0.0', false, false",
+        "'enabled=true\nhost=0.0.0.0\nhost=127.0.0.1', false, false",
+        "'enabled=true\nhost=0.0.0.0\njwt.enabled=false\njwt.enabled=true', false, false",
         "'enabled=true\nhost=192.0.2.1\njwt.enabled=false', false, false",
         "'enabled=true\nhost=0.0.0.0', true, true",
         "'enabled=true\nhost=0.0.0.0\njwt.enabled=true', false, true",
@@ -30,11 +35,11 @@ final class WebAdminAccessTest {
     })
     void answersOtherMachinesOnlyWithATokenOrWhenTheAdminSaysSo(String text, boolean withoutToken, boolean answers)
             throws IOException {
-        Files.writeString(Files.createDirectories(home.resolve("conf")).resolve("webadmin.properties"), text);
+        write(text);
 
-        AccessGuard guard = WebAdminAccess.guard(new Directories(home), withoutToken);
+        AccessGuard guard = WebAdminAccess.guard(new Directories(home), withoutToken, false);
 
-        assertThat(guard.equals(AccessGuard.OPEN)).isEqualTo(answers);
+        assertThat(guard.refusal() == null).isEqualTo(answers);
         if (!answers) {
             assertThat(guard.refusal())
                     .contains(
@@ -42,8 +47,52 @@ final class WebAdminAccessTest {
         }
     }
 
+    /** James 3.8 does not read it. */
+    @ParameterizedTest
+    @CsvSource({
+        "'password=secret', true, true",
+        "'password=secret', false, false",
+        "'password=', true, false",
+        "'password=,', true, false"
+    })
+    void answersOtherMachinesWithAPasswordWhereJamesAsksForIt(String text, boolean takesPasswords, boolean answers)
+            throws IOException {
+        write("enabled=true\nhost=0.0.0.0\n" + text);
+
+        AccessGuard guard = WebAdminAccess.guard(new Directories(home), false, takesPasswords);
+
+        assertThat(guard.equals(AccessGuard.OPEN)).isEqualTo(answers);
+    }
+
+    @Test
+    void knowsThatThisJamesAsksForNoPassword() {
+        assertThat(WebAdminPasswords.areAsked()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'enabled=true', false, localhost",
+        "'enabled=true\nhost=127.0.1.1', false, 127.0.1.1",
+        "'enabled=true\nhost=0.0.0.0', true,",
+        "'enabled=true', true,"
+    })
+    void keepsOtherSitesOutWhereJamesAsksForNothing(String text, boolean withoutToken, @Nullable String host)
+            throws IOException {
+        write(text);
+
+        assertThat(WebAdminAccess.guard(new Directories(home), withoutToken, false)
+                        .browsers())
+                .isNotNull()
+                .extracting(BrowserGuard::host)
+                .isEqualTo(host);
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(Files.createDirectories(home.resolve("conf")).resolve("webadmin.properties"), text);
+    }
+
     @Test
     void answersWithoutAFile() {
-        assertThat(WebAdminAccess.guard(new Directories(home), false)).isEqualTo(AccessGuard.OPEN);
+        assertThat(WebAdminAccess.guard(new Directories(home), false, false)).isEqualTo(AccessGuard.OPEN);
     }
 }

@@ -57,14 +57,25 @@ public record DeskSettings(
 
     /** What is wrong stays in {@code settings} until {@link Settings#finish()}. */
     static DeskSettings read(Settings settings) {
+        NoticeSettings notices = NoticeSettings.read(settings);
         return new DeskSettings(
-                NoticeSettings.read(settings),
+                notices,
                 settings.find(ZONE).orElseGet(ZoneId::systemDefault),
                 settings.read(WITHOUT_TOKEN),
                 PromotionCriteria.read(settings),
                 ComplaintSettings.read(settings),
                 ListingSettings.read(settings),
-                settings.find(WEEKLY).orElse(null));
+                weekly(settings, notices));
+    }
+
+    private static @Nullable ReportTime weekly(Settings settings, NoticeSettings notices) {
+        ReportTime weekly = settings.find(WEEKLY).orElse(null);
+        if (weekly != null && notices.desk().isEmpty() && !settings.hasProblems()) {
+            settings.problem(
+                    "desk.weekly-report: nobody gets the report; write desk.address=abuse@example.org, or leave"
+                            + " desk.weekly-report out");
+        }
+        return weekly;
     }
 
     /** When the report of a week is sent, if it is. */

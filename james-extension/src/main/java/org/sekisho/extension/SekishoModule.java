@@ -26,6 +26,7 @@ import org.sekisho.extension.complaint.ComplaintModule;
 import org.sekisho.extension.configuration.ConfiguredComponents;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.HookLimits;
+import org.sekisho.extension.configuration.WebAdminPasswords;
 import org.sekisho.extension.containment.ContainmentModule;
 import org.sekisho.extension.delivery.DeliveryModule;
 import org.sekisho.extension.listing.ListingModule;
@@ -132,7 +133,7 @@ public final class SekishoModule extends AbstractModule {
     @Provides
     @Singleton
     AccessGuard access(Directories directories, SekishoSettings settings) {
-        return WebAdminAccess.guard(directories, settings.desk().withoutToken());
+        return WebAdminAccess.guard(directories, settings.desk().withoutToken(), WebAdminPasswords.areAsked());
     }
 
     @Provides

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
@@ -29,8 +30,8 @@ import spark.Service;
  *   <li>{@code GET /sekisho/held}: whose mail waits in {@code var/mail/held}, and how much
  *   <li>{@code POST /sekisho/held}: sends it, but for that of suspended submitters
  *   <li>{@code DELETE /sekisho/held}: removes it for good, and answers with the list
- *   <li>{@code GET /sekisho/held/:address}: how much of one submitter lies in the mail repositories, in which, and the
- * first {@value HeldMailReport#MAX_LISTED}. Reads each mail, at most {@value HeldMailReport#MAX}; {@code complete}
+ *   <li>{@code GET /sekisho/held/:address}: how much of one submitter lies in the mail repositories, in which, how much
+ *       of it is {@code held} in {@code var/mail/held}, and the first {@value HeldMailReport#MAX_LISTED}. Reads each mail, at most {@value HeldMailReport#MAX}; {@code complete}
  *       tells whether that was all
  *   <li>{@code POST /sekisho/held/:address}: sends what lies in {@code var/mail/held} through the whole pipeline again;
  *       400 while the submitter is suspended
@@ -80,9 +81,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
     }
 
     private ObjectNode deliverAll(Request request) throws MessagingException {
-        HeldMail.Delivery delivery =
-                held.deliver(whose -> whose.filter(this::isSuspended).isEmpty());
-        context.note(request, "deliver", null, delivery.delivered() + " held mails sent");
+        HeldMail.Delivery delivery = held.deliver(
+                whose -> whose.filter(this::isSuspended).isEmpty(), context.noting(request, "deliver", null));
         ObjectNode answer = told(JsonNodeFactory.instance.objectNode(), delivery);
         ArrayNode left = answer.putArray("suspended");
         report.summary().list().stream()
@@ -98,8 +98,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
             throw ErrorResponses.wrong(Requests.place(request) + ": " + submitter
                     + " is suspended, so the mail would only be held again; release first");
         }
-        HeldMail.Delivery delivery = held.deliver(HeldMail.of(Set.of(submitter)));
-        context.note(request, "deliver", submitter, delivery.delivered() + " held mails sent");
+        HeldMail.Delivery delivery =
+                held.deliver(HeldMail.of(Set.of(submitter)), context.noting(request, "deliver", submitter));
         return told(named(submitter), delivery);
     }
 
@@ -108,8 +108,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
     }
 
     private ObjectNode discardAll(Request request) throws MessagingException {
-        List<HeldMailEntry> gone = held.discard(whose -> true, Requests.actor(request));
-        context.note(request, "discard", null, gone.size() + " held mails discarded");
+        List<HeldMailEntry> gone =
+                held.discard(whose -> true, Requests.actor(request), context.noting(request, "discard", null));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;
@@ -117,8 +117,8 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
 
     private ObjectNode discard(Request request) throws MessagingException {
         Submitter submitter = context.submitter(request, BASE);
-        List<HeldMailEntry> gone = held.discard(HeldMail.of(Set.of(submitter)), Requests.actor(request));
-        context.note(request, "discard", submitter, gone.size() + " held mails discarded");
+        List<HeldMailEntry> gone = held.discard(
+                HeldMail.of(Set.of(submitter)), Requests.actor(request), context.noting(request, "discard", submitter));
         ObjectNode answer = named(submitter);
         answer.set("discarded", RecordJson.array(gone, HeldMailEntry::json));
         return answer;
@@ -132,13 +132,21 @@ public record HeldRoutes(HeldMail held, HeldMailReport report, Suspensions suspe
         Submitter submitter = context.submitter(request, BASE);
         HeldMailReport.Count count = report.count(submitter);
         context.note(request, "show", submitter, "held mail");
-        ObjectNode answer = named(submitter).put("mails", count.mails()).put("complete", count.complete());
-        ArrayNode places = answer.putArray("repositories");
-        count.byRepository()
-                .forEach((repository, mails) ->
-                        places.addObject().put("repository", repository).put("mails", mails));
+        ObjectNode answer = named(submitter)
+                .put("mails", count.mails())
+                .put("held", count.held())
+                .put("complete", count.complete());
+        answer.set("repositories", places(count.byRepository()));
+        answer.set("elsewhere", places(count.elsewhere()));
         answer.set("list", RecordJson.array(count.list(), HeldMailEntry::json));
         return answer;
+    }
+
+    private static ArrayNode places(Map<String, Long> mailsByRepository) {
+        ArrayNode places = JsonNodeFactory.instance.arrayNode();
+        mailsByRepository.forEach((repository, mails) ->
+                places.addObject().put("repository", repository).put("mails", mails));
+        return places;
     }
 
     @Override

@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.sekisho.settings.SharedParts;
-import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
 import org.sekisho.webadmin.held.HeldMail;
+import org.sekisho.webadmin.held.UndoneSubmitters;
 import org.sekisho.webadmin.request.RequestContext;
 import org.sekisho.webadmin.request.Requests;
 import org.sekisho.webadmin.request.UndoRequest;
@@ -46,10 +44,8 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
         List<Suspension> concerned = order.dryRun()
                 ? desk.stoppedBy(order.rule(), order.since())
                 : desk.releaseAll(order.rule(), order.since(), Requests.actor(request), order.reason());
-        Set<Submitter> submitters =
-                concerned.stream().map(Suspension::submitter).collect(Collectors.toSet());
         boolean deliver = order.held() == UndoRequest.Held.DELIVER && !order.dryRun();
-        HeldMail.Delivery delivery = deliver ? held.deliver(HeldMail.of(submitters)) : HeldMail.Delivery.NONE;
+        HeldMail.Delivery delivery = deliver ? deliver(order, concerned, request) : HeldMail.Delivery.NONE;
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("rule", order.rule())
@@ -58,6 +54,15 @@ public record UndoRoutes(SuspensionService desk, HeldMail held, RequestContext c
         ArrayNode released = RecordJson.array(concerned, RecordJson::suspension);
         answer.set("suspensions", released);
         return answer.put("delivered", delivery.delivered()).put("stillHeld", delivery.failed());
+    }
+
+    /** Of those who are let go now, and of those whom the same undo let go before, when it failed halfway. */
+    private HeldMail.Delivery deliver(UndoRequest order, List<Suspension> now, Request request)
+            throws MessagingException {
+        UndoneSubmitters undone = new UndoneSubmitters(desk, order, now);
+        HeldMail.Delivery delivery = held.deliver(undone, context.noting(request, "deliver", null));
+        undone.requireKnown();
+        return delivery;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.sekisho.submitter.Submitter;
+import org.sekisho.suspension.SuspensionService;
 import org.sekisho.webadmin.AdminServer.Answer;
 import org.sekisho.webadmin.health.BrakeHealthCheck;
 import reactor.core.publisher.Mono;
@@ -30,7 +31,8 @@ class BrakeRoutesTest {
             "{\"rule\": \"hourly\", \"since\": \"2026-11-23T18:00:00+09:00\"," + " \"reason\": \"too low\"";
 
     private final Desk desk = new Desk();
-    private final MemoryMailRepositoryStore store = Repositories.inMemory();
+    private final FailingRepository repository = new FailingRepository();
+    private final MemoryMailRepositoryStore store = Repositories.of(repository);
 
     @AutoClose
     private final AdminServer server = new AdminServer(
@@ -127,10 +129,61 @@ class BrakeRoutesTest {
                 desk.queues.getQueue(MailQueueFactory.SPOOL).orElseThrow();
         assertThat(spool.getSize()).isEqualTo(2);
         assertThat(desk.acts())
-                .endsWith("desk release alice@example.com", "desk release ann@example.com", "desk undo -");
-        assertThat(server.get("/sekisho/audit?max=1").body())
-                .isEqualTo("[{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"undo\",\"detail\":"
+                .endsWith(
+                        "desk release alice@example.com",
+                        "desk release ann@example.com",
+                        "desk undo -",
+                        "desk deliver -");
+        assertThat(server.get("/sekisho/audit?max=2").body())
+                .startsWith("[{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"deliver\",\"detail\":"
+                        + "\"2 held mails sent\",\"submitter\":null},")
+                .endsWith(",{\"at\":\"2026-11-23T09:00:00Z\",\"actor\":\"desk\",\"action\":\"undo\",\"detail\":"
                         + "\"rule hourly since 2026-11-23T09:00:00Z, 2 released: too low\",\"submitter\":null}]");
+    }
+
+    /** docs/brake.md: "If it fails halfway, run it again." */
+    @Test
+    void goesOnWhereAnUndoFailed() throws Exception {
+        stopThree();
+        hold("1", "alice@example.com");
+        hold("2", "ann@example.com");
+        repository.readsLeft = 1;
+
+        assertThat(server.send("POST", "/sekisho/undo", UNDO + "}").body())
+                .endsWith("],\"delivered\":1,\"stillHeld\":1}");
+        repository.readsLeft = Integer.MAX_VALUE;
+
+        assertThat(server.send("POST", "/sekisho/undo", UNDO + "}").body())
+                .endsWith("\"suspensions\":[],\"delivered\":1,\"stillHeld\":0}");
+        assertThat(held().list()).toIterable().isEmpty();
+    }
+
+    @Test
+    void leavesTheHeldMailOfWhomAPersonReleasedOrStopped() throws Exception {
+        stopThree();
+        hold("1", "alice@example.com");
+        hold("2", "ann@example.com");
+        desk.release(Desk.ALICE, "password changed; what is held is spam");
+        server.send("POST", "/sekisho/undo", UNDO + ", \"held\": \"keep\"}");
+        desk.suspend(new SuspensionService.Order(ANN, null, "looked", "kei", null));
+
+        assertThat(server.send("POST", "/sekisho/undo", UNDO + "}").body())
+                .endsWith("],\"delivered\":0,\"stillHeld\":0}");
+        assertThat(held().list()).toIterable().hasSize(2);
+    }
+
+    @Test
+    void saysThatItCouldNotLookUpEarlierReleases() throws Exception {
+        stopThree();
+        hold("1", "alice@example.com");
+        hold("2", "carol@example.com");
+        desk.suspensions.goDown();
+
+        Answer answer = server.send("POST", "/sekisho/undo", UNDO + "}");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("all are released, but the records do not answer");
+        assertThat(held().list()).toIterable().hasSize(1);
     }
 
     @Test

@@ -25,6 +25,8 @@ final class Clerk {
     private final AdminServer server;
     private String cookie = "";
     String language = "en";
+    /** What the browser says of where a form was; empty when it says nothing. */
+    String origin = "";
 
     Clerk(AdminServer server) {
         this.server = server;
@@ -74,6 +76,9 @@ final class Clerk {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!origin.isEmpty()) {
+            request.header("Origin", origin).header("Sec-Fetch-Site", "same-origin");
+        }
         try {
             HttpResponse<String> response = client.send(
                     request.header("Cookie", cookie)

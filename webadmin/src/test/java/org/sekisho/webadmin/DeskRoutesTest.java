@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.mailrepository.memory.MemoryMailRepositoryStore;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sekisho.audit.AuditEntry;
+import org.sekisho.delivery.DeliveryOutcome;
+import org.sekisho.delivery.DeliveryResult;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.suspension.Suspension;
 import org.sekisho.suspension.SuspensionService;
@@ -331,6 +336,10 @@ class DeskRoutesTest {
     }
 
     private void keep(String name, String subject, String submitter) throws Exception {
+        keep("memory://var/mail/held", name, subject, submitter);
+    }
+
+    private void keep(String repository, String name, String subject, String submitter) throws Exception {
         Mail mail = MailImpl.builder()
                 .name(name)
                 .sender("alice@example.com")
@@ -340,7 +349,7 @@ class DeskRoutesTest {
                         .setSubject(subject)
                         .setText("the body"))
                 .build();
-        store.select(MailRepositoryUrl.from("memory://var/mail/held")).store(mail);
+        store.select(MailRepositoryUrl.from(repository)).store(mail);
     }
 
     @Test
@@ -361,6 +370,41 @@ class DeskRoutesTest {
         assertThat(reader.get("held-mail?address=alice&mail=held1").body()).contains("the body");
         assertThat(reader.get("held-mail?address=bob&mail=held1").statusCode()).isEqualTo(404);
         assertThat(desk.acts()).contains("taro read alice@example.com").doesNotContain("hanako read alice@example.com");
+    }
+
+    @Test
+    void offersNothingForMailThatIsNotHeld() throws Exception {
+        keep("memory://var/mail/error", "failed", "cheap watches", "alice@example.com");
+
+        assertThat(hanako.get("held-of?address=alice").body())
+                .contains(
+                        "0 mails are held",
+                        "Not held, but in another repository, which nothing here changes: 1: memory://var/mail/error")
+                .doesNotContain("cheap watches", "held/deliver", "held/discard");
+    }
+
+    @Test
+    void showsWhatWasDoneUnderneathTheLooks() {
+        desk.sendOnce(Desk.ALICE);
+        desk.stopByRule(Desk.ALICE);
+        for (int i = 0; i < 101; i++) {
+            desk.audit.add(new AuditEntry(desk.now, "hanako", "show", Desk.ALICE, ""));
+        }
+
+        assertThat(hanako.get("submitter?address=alice").body()).contains("suspend, rule:hourly");
+    }
+
+    @Test
+    void turnsThePagesOfOneWindowAndDomain() {
+        for (int i = 0; i < 60; i++) {
+            Instant then = i < 5 ? desk.now.minusSeconds(7_200) : desk.now.minusSeconds(60);
+            desk.deliveries.record(new DeliveryResult(
+                    Desk.ALICE, then, DeliveryOutcome.HANDED_OVER, Map.of("d" + i + ".example", i + 1)));
+        }
+
+        assertThat(hanako.get("deliveries?window=1h&domain=d9.example").body())
+                .contains("55 ", "?page&#61;2&amp;window&#61;1h&amp;domain&#61;d9.example")
+                .contains("deliveries?window=1d&amp;domain&#61;d9.example");
     }
 
     @Test

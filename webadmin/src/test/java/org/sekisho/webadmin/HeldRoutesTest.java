@@ -13,6 +13,11 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sekisho.audit.EventLog;
+import org.sekisho.record.CapturedLog;
+import org.sekisho.submitter.Submitter;
 import org.sekisho.webadmin.AdminServer.Answer;
 
 class HeldRoutesTest {
@@ -24,18 +29,19 @@ class HeldRoutesTest {
 
     @Test
     void countsTheMailOfASubmitterPerRepository() throws Exception {
-        keepAll("memory://held", "alice@example.com", "Alice@example.com", "bob@example.com");
         keep("memory://error", "4", "alice@example.com");
+        keepAll("memory://var/mail/held", "alice@example.com", "Alice@example.com", "bob@example.com");
 
         Answer answer = server.get("/sekisho/held/alice");
 
         assertThat(new Answer(answer.status(), answer.body().replaceAll("\"at\":\"[^\"]*\"", "\"at\":null")))
                 .isEqualTo(new Answer(
                         200,
-                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"complete\":true,\"repositories\":["
+                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"held\":2,\"complete\":true,\"repositories\":["
                                 + "{\"repository\":\"memory://error\",\"mails\":1},"
-                                + "{\"repository\":\"memory://held\",\"mails\":2}],\"list\":["
-                                + entry("4") + "," + entry("1") + "," + entry("2") + "]}"));
+                                + "{\"repository\":\"memory://var/mail/held\",\"mails\":2}],\"elsewhere\":["
+                                + "{\"repository\":\"memory://error\",\"mails\":1}],\"list\":["
+                                + entry("1") + "," + entry("2") + "," + entry("4") + "]}"));
         assertThat(desk.acts()).containsExactly("desk show alice@example.com");
     }
 
@@ -44,8 +50,9 @@ class HeldRoutesTest {
         keep("memory://held", "1", "bob@example.com");
 
         assertThat(server.get("/sekisho/held/alice").body())
-                .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"complete\":true,\"repositories\":[],"
-                        + "\"list\":[]}");
+                .isEqualTo(
+                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"held\":0,\"complete\":true,\"repositories\":[],"
+                                + "\"elsewhere\":[],\"list\":[]}");
     }
 
     @Test
@@ -86,6 +93,31 @@ class HeldRoutesTest {
         assertThat(server.get("/sekisho/held/alice").body()).contains("\"mails\":0");
         assertThat(server.get("/sekisho/held/bob").body()).contains("\"mails\":1");
         assertThat(desk.acts()).startsWith("desk discard alice@example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sekisho/held/alice, alice@example.com", "/sekisho/held, -"})
+    void tellsTheAuditTrailWhatWasDiscardedThoughTheRestFailed(String path, String whose) throws Exception {
+        FailingRepository repository = new FailingRepository();
+        MemoryMailRepositoryStore full = Repositories.of(repository);
+        try (AdminServer failing = new AdminServer(desk.heldRoutes(full));
+                CapturedLog log = CapturedLog.of(EventLog.class)) {
+            full.select(MailRepositoryUrl.from("memory://var/mail/held"));
+            for (int i = 0; i < 5; i++) {
+                repository.store(mail(String.valueOf(i), "alice@example.com"));
+            }
+            repository.removesLeft = 3;
+
+            assertThat(failing.send("DELETE", path, "").status()).isEqualTo(500);
+            assertThat(log.all()).hasSize(3).allMatch(line -> line.contains("action=discard"));
+            assertThat(repository.size()).isEqualTo(2);
+            assertThat(desk.audit.latest(1)).singleElement().satisfies(entry -> {
+                assertThat(entry.action()).isEqualTo("discard");
+                assertThat(entry.findSubmitter().map(Submitter::address).orElse("-"))
+                        .isEqualTo(whose);
+                assertThat(entry.detail()).isEqualTo("3 held mails discarded");
+            });
+        }
     }
 
     @Test
@@ -140,12 +172,16 @@ class HeldRoutesTest {
     }
 
     private void keep(String url, String name, String user) throws MessagingException {
+        store.select(MailRepositoryUrl.from(url)).store(mail(name, user));
+    }
+
+    private static Mail mail(String name, String user) throws MessagingException {
         Mail mail = MailImpl.builder()
                 .name(name)
                 .sender("somebody@example.com")
                 .addRecipient("x@remote.example")
                 .build();
         mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of(user)));
-        store.select(MailRepositoryUrl.from(url)).store(mail);
+        return mail;
     }
 }

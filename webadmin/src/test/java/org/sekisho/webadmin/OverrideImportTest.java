@@ -236,6 +236,6 @@ class OverrideImportTest {
         }
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> OverrideCsv.read(new byte[] {(byte) 0xff}, terms))
-                .withMessage("the file is not UTF-8 text; save it as \"CSV UTF-8\"");
+                .withMessage("line 1: the octet 0xFF is not UTF-8 text; save the file as \"CSV UTF-8\"");
     }
 }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sekisho.webadmin.request.AccessGuard;
-import org.sekisho.webadmin.request.RequestContext;
 
 class ProtectionTest {
     private final Desk desk = new Desk();
@@ -43,14 +42,8 @@ class ProtectionTest {
 
     @Test
     void answersNobodyWhereJamesAsksForNoToken() {
-        RequestContext open = desk.context;
-        RequestContext guarded = new RequestContext(
-                open.audit(),
-                open.names(),
-                open.clock(),
-                open.json(),
-                new AccessGuard("no token; write jwt.enabled=true"));
-        try (AdminServer alone = new AdminServer(new AuditRoutes(guarded))) {
+        AccessGuard guard = AccessGuard.refusing("no token; write jwt.enabled=true");
+        try (AdminServer alone = new AdminServer(new AuditRoutes(desk.guarded(guard)))) {
             for (String path :
                     List.of("/sekisho/audit", "/sekisho/audit?max=1", "/sekisho/audit/", "/sekisho/audit/x")) {
                 assertThat(alone.get(path).status()).as(path).isEqualTo(403);

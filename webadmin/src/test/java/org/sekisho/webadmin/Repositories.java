@@ -3,6 +3,7 @@ package org.sekisho.webadmin;
 
 import java.util.List;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
+import org.apache.james.mailrepository.api.MailRepositoryLoader;
 import org.apache.james.mailrepository.api.Protocol;
 import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration.Item;
@@ -16,9 +17,18 @@ final class Repositories {
     private Repositories() {}
 
     static MemoryMailRepositoryStore inMemory() {
+        return inMemory(new SimpleMailRepositoryLoader());
+    }
+
+    /** With one repository, whatever is asked for. */
+    static MemoryMailRepositoryStore of(MemoryMailRepository repository) {
+        return inMemory((name, url) -> repository);
+    }
+
+    private static MemoryMailRepositoryStore inMemory(MailRepositoryLoader loader) {
         MemoryMailRepositoryStore store = new MemoryMailRepositoryStore(
                 new MemoryMailRepositoryUrlStore(),
-                new SimpleMailRepositoryLoader(),
+                loader,
                 MailRepositoryStoreConfiguration.forItems(new Item(
                         List.of(new Protocol("memory")),
                         MemoryMailRepository.class.getName(),

@@ -3,11 +3,18 @@ package org.sekisho.webadmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.containment.Containment;
 import org.sekisho.delivery.Handover;
@@ -30,6 +37,23 @@ class SuspensionsRoutesTest {
 
     @AutoClose
     private final AdminServer server = desk.start();
+
+    /** The first is what {@code curl -d} sends when it is not told otherwise. */
+    @ParameterizedTest
+    @CsvSource({"application/x-www-form-urlencoded, 400", "application/json, 201"})
+    void saysWhyABodyThatCameAsAFormIsNotThere(String type, int status) throws Exception {
+        HttpRequest order = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + BOB))
+                .header("Authorization", "Bearer " + AdminServer.token("desk", true))
+                .header("Content-Type", type)
+                .PUT(BodyPublishers.ofString("{\"reason\": \"password stolen\", \"for\": \"1h\"}"))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(order, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body().contains("PUT " + BOB + ": the body came as a form, as curl -d sends it"))
+                .isEqualTo(status == 400);
+    }
 
     @Test
     void suspendsNobodyWhoIsNoUser() {

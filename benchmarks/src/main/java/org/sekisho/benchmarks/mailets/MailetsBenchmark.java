@@ -163,6 +163,11 @@ public class MailetsBenchmark {
         }
 
         @Override
+        public List<AuditEntry> findActs(Submitter submitter, int max) {
+            return List.of();
+        }
+
+        @Override
         public List<AuditEntry> latest(int max) {
             return List.of();
         }

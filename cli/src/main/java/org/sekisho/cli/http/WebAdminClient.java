@@ -28,7 +28,9 @@ public final class WebAdminClient {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(2);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Duration FILE = Duration.ofMinutes(5);
+    /** How much longer than others a request may take that reads a file, or as many mails as there are. */
+    private static final int LONGER = 10;
+
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 400;
@@ -38,10 +40,12 @@ public final class WebAdminClient {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final String url;
     private final String token;
+    private final Duration patience;
 
-    private WebAdminClient(String url, String token) {
+    private WebAdminClient(String url, String token, Duration patience) {
         this.url = url;
         this.token = token;
+        this.patience = patience;
     }
 
     /** An answer that was no error. */
@@ -57,13 +61,18 @@ public final class WebAdminClient {
     }
 
     public static WebAdminClient of(LocalServer server) throws CommandFailure {
+        return of(server, ANSWER);
+    }
+
+    /** @param patience how long an answer may take that needs no long work */
+    static WebAdminClient of(LocalServer server, Duration patience) throws CommandFailure {
         String url = url(server);
-        return new WebAdminClient(url, server.token(actor(), TOKEN_LIFE, false));
+        return new WebAdminClient(url, server.token(actor(), TOKEN_LIFE, false), patience);
     }
 
     /** The same with a token of somebody else. */
     public static WebAdminClient with(LocalServer server, String token) throws CommandFailure {
-        return new WebAdminClient(url(server), token);
+        return new WebAdminClient(url(server), token, ANSWER);
     }
 
     private static String url(LocalServer server) throws CommandFailure {
@@ -91,11 +100,7 @@ public final class WebAdminClient {
 
     /** A server that listens on every address is reached on the loopback. */
     private static String reachable(String url) {
-        return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//:::", "//[::1]:");
-    }
-
-    private static String howToStart() {
-        return "start it with: " + System.getProperty("sekisho.command", "./sekisho") + " run";
+        return url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
     }
 
     /** Where a path of it is, for a browser. */
@@ -128,11 +133,16 @@ public final class WebAdminClient {
         return answer(exchange(method, path, body));
     }
 
+    /** The same for work on held mail, which takes as long as there is mail. */
+    public Answer sendLong(String method, String path, String body) throws CommandFailure {
+        return answer(exchange(json(method, body).timeout(patience.multipliedBy(LONGER)), path));
+    }
+
     /** Sends a file, which may take the server a while. */
     public Answer post(String path, String type, byte[] file) throws CommandFailure {
         return answer(exchange(
                 HttpRequest.newBuilder()
-                        .timeout(FILE)
+                        .timeout(patience.multipliedBy(LONGER))
                         .header("Content-Type", type)
                         .POST(BodyPublishers.ofByteArray(file)),
                 path));
@@ -160,7 +170,11 @@ public final class WebAdminClient {
 
     /** Whether there is such a thing. */
     public boolean exists(String path) throws CommandFailure {
-        return exchange("HEAD", path, "").statusCode() != NOT_FOUND;
+        HttpResponse<String> response = exchange("HEAD", path, "");
+        if (response.statusCode() != NOT_FOUND) {
+            answer(response);
+        }
+        return response.statusCode() != NOT_FOUND;
     }
 
     private static CommandFailure refused(HttpResponse<String> response) {
@@ -170,6 +184,12 @@ public final class WebAdminClient {
     }
 
     private static String message(HttpResponse<String> response) {
+        if (response.body().isEmpty()) {
+            boolean ours = response.statusCode() < FIRST_SERVER_ERROR;
+            return "the server answered " + response.statusCode() + " to "
+                    + response.request().method() + " " + response.uri().getPath()
+                    + (ours ? "; is the name written correctly?" : "; its log says why");
+        }
         try {
             JsonNode error = JSON.readTree(response.body());
             String details = error.path("details").asText("");
@@ -188,12 +208,13 @@ public final class WebAdminClient {
     }
 
     private HttpResponse<String> exchange(String method, String path, String body) throws CommandFailure {
-        return exchange(
-                HttpRequest.newBuilder()
-                        .timeout(ANSWER)
-                        .header("Content-Type", "application/json")
-                        .method(method, BodyPublishers.ofString(body)),
-                path);
+        return exchange(json(method, body).timeout(patience), path);
+    }
+
+    private static HttpRequest.Builder json(String method, String body) {
+        return HttpRequest.newBuilder()
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
     }
 
     private HttpResponse<String> exchange(HttpRequest.Builder request, String path) throws CommandFailure {
@@ -203,8 +224,7 @@ public final class WebAdminClient {
                     .build();
             return http.send(complete, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new CommandFailure(
-                    CommandFailure.UNREACHABLE, "No server answers on " + url + " (" + e + "); " + howToStart(), e);
+            throw NoAnswer.of(url, path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(CommandFailure.NO, "interrupted", e);

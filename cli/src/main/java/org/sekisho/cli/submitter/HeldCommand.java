@@ -2,6 +2,8 @@
 package org.sekisho.cli.submitter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.cli.command.CommandGroup;
 import org.sekisho.cli.command.Fields;
@@ -42,12 +44,15 @@ public final class HeldCommand extends CommandGroup {
     static final class ListAll extends ServerCommand {
         @Override
         public Integer call() throws CommandFailure {
-            return print(admin().get(PATH), held -> {
+            return print(admin().sendLong("GET", PATH, ""), held -> {
                 if (held.path("submitters").isEmpty()) {
                     output().line("No mail is held.");
                 } else {
                     output().table(SUBMITTERS, held.path("submitters"));
                     output().line("Next: sekisho held show|deliver|discard ADDRESS");
+                }
+                if (!held.path("complete").asBoolean(true)) {
+                    output().line("There may be more: only the first mails were searched.");
                 }
             });
         }
@@ -57,7 +62,7 @@ public final class HeldCommand extends CommandGroup {
     static final class Show extends SubmitterCommand {
         @Override
         public Integer call() throws CommandFailure {
-            return print(admin().get(whom.below(PATH)), held -> {
+            return print(admin().sendLong("GET", whom.below(PATH), ""), held -> {
                 tell(output(), held);
                 if (!held.path("list").isEmpty()) {
                     output().table(MAILS, held.path("list"));
@@ -72,7 +77,7 @@ public final class HeldCommand extends CommandGroup {
         private Whose whose = new Whose();
 
         final int send(String method) throws CommandFailure {
-            WebAdminClient.Answer answer = admin().send(method, whose.path(), "");
+            WebAdminClient.Answer answer = admin().sendLong(method, whose.path(), "");
             print(answer, done -> tell(output(), done));
             return answer.json().path("stillHeld").asLong() == 0 ? 0 : CommandFailure.NO;
         }
@@ -126,12 +131,19 @@ public final class HeldCommand extends CommandGroup {
 
     private static void count(Output output, JsonNode held) {
         boolean complete = held.path("complete").asBoolean(true);
-        if (held.path("mails").asLong() == 0) {
+        if (held.path("held").asLong() == 0) {
             String where = complete ? "." : " among the first that were searched.";
             output.line(Fields.fill("No mail of {submitter} is held" + where, held));
-            return;
+        } else {
+            output.line(Fields.fill("Held mail of {submitter}: " + (complete ? "" : "at least ") + "{held}", held));
         }
-        output.line(Fields.fill("Held mail of {submitter}: " + (complete ? "" : "at least ") + "{mails}", held));
-        held.path("repositories").forEach(place -> output.line(Fields.fill("  {mails} in {repository}", place)));
+        Set<JsonNode> elsewhere = new HashSet<>();
+        held.path("elsewhere").forEach(elsewhere::add);
+        held.path("repositories").forEach(place -> {
+            if (!elsewhere.contains(place)) {
+                output.line(Fields.fill("  {mails} in {repository}", place));
+            }
+        });
+        held.path("elsewhere").forEach(place -> output.line(Fields.fill("Not held: {mails} in {repository}", place)));
     }
 }

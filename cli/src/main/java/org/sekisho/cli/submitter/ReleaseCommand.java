@@ -76,13 +76,12 @@ public final class ReleaseCommand extends ReasonedCommand {
             admin.send("DELETE", suspension + "?" + reason.query(), "");
         }
         String path = HeldCommand.PATH + "/" + name;
-        WebAdminClient.Answer answer = held == Held.DELIVER
-                ? admin.send("POST", path, "")
-                : held == Held.DISCARD ? admin.send("DELETE", path, "") : admin.get(path);
+        String method = held == Held.DELIVER ? "POST" : held == Held.DISCARD ? "DELETE" : "GET";
+        WebAdminClient.Answer answer = admin.sendLong(method, path, "");
         print(answer, done -> {
             output().line(Fields.fill("{submitter}" + (heldAlone ? " was not suspended." : " may send again."), done));
             HeldCommand.tell(output(), done);
-            if (done.path("mails").asLong() > 0) {
+            if (done.path("held").asLong() > 0) {
                 NEXT.forEach(next -> output().line(Fields.fill(next, done)));
             }
         });
@@ -103,7 +102,7 @@ public final class ReleaseCommand extends ReasonedCommand {
                 "reason", reason.text(),
                 "dryRun", String.valueOf(undo.dryRun),
                 "held", (held == null ? Held.DELIVER : held).name().toLowerCase(Locale.ROOT));
-        WebAdminClient.Answer answer = admin().send("POST", "/sekisho/undo", order);
+        WebAdminClient.Answer answer = admin().sendLong("POST", "/sekisho/undo", order);
         print(answer, done -> tell(done, undo));
         return exitCode(answer);
     }

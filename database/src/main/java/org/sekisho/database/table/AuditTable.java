@@ -4,6 +4,7 @@ package org.sekisho.database.table;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.database.journal.JournalEntry;
@@ -11,6 +12,10 @@ import org.sekisho.submitter.Submitter;
 
 /** The SQL about the audit trail. */
 public final class AuditTable {
+    private static final String OF_SUBMITTER =
+            "SELECT happened, actor, action, detail FROM audit_entry WHERE submitter = :submitter";
+    private static final String NEWEST_FIRST = " ORDER BY happened DESC, entry_number DESC FETCH FIRST :max ROWS ONLY";
+
     private final Handle handle;
 
     public AuditTable(Handle handle) {
@@ -35,10 +40,18 @@ public final class AuditTable {
     }
 
     public List<AuditEntry> find(Submitter submitter, int max) {
-        return handle.createQuery("SELECT happened, actor, action, detail FROM audit_entry"
-                        + " WHERE submitter = :submitter ORDER BY happened DESC, entry_number DESC"
-                        + " FETCH FIRST :max ROWS ONLY")
-                .bind("submitter", submitter.address())
+        return about(submitter, max, handle.createQuery(OF_SUBMITTER + NEWEST_FIRST));
+    }
+
+    /** Without looks. */
+    public List<AuditEntry> findActs(Submitter submitter, int max) {
+        Query query = handle.createQuery(OF_SUBMITTER + " AND action NOT IN (<looks>)" + NEWEST_FIRST)
+                .bindList("looks", List.copyOf(AuditEntry.LOOKS));
+        return about(submitter, max, query);
+    }
+
+    private static List<AuditEntry> about(Submitter submitter, int max, Query query) {
+        return query.bind("submitter", submitter.address())
                 .bind("max", max)
                 .map((row, context) -> new AuditEntry(
                         SqlTime.read(row, "happened"),
@@ -50,8 +63,7 @@ public final class AuditTable {
     }
 
     public List<AuditEntry> latest(int max) {
-        return handle.createQuery("SELECT happened, actor, action, submitter, detail FROM audit_entry"
-                        + " ORDER BY happened DESC, entry_number DESC FETCH FIRST :max ROWS ONLY")
+        return handle.createQuery("SELECT happened, actor, action, submitter, detail FROM audit_entry" + NEWEST_FIRST)
                 .bind("max", max)
                 .map((row, context) -> {
                     @Nullable String submitter = row.getString("submitter");

@@ -45,6 +45,20 @@ final class StartReviewTest {
                                 + " <onMailetException>propagate</onMailetException>");
     }
 
+    /** James takes the first line, and this one has no password: it is a James 3.8. */
+    @Test
+    void isNotMisledByWhatThisJamesDoesNotTake() throws IOException {
+        Path conf = Files.createDirectory(home.resolve("conf"));
+        Files.writeString(conf.resolve("mailetcontainer.xml"), PIPELINE.replace("memory:", "file:"));
+        Files.writeString(
+                conf.resolve("webadmin.properties"), "enabled=true\nhost=0.0.0.0\nhost=127.0.0.1\npassword=secret\n");
+
+        assertThat(StartReview.problems(new Directories(home)).map(Problem::problem))
+                .singleElement()
+                .asString()
+                .contains("anybody on the network");
+    }
+
     @Test
     void saysNothingOfWhatSekishoShips() {
         Path shipped = ServerUnderTest.repository();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sekisho.extension.configuration.WebAdminSettings;
@@ -243,6 +244,19 @@ class PreflightTest {
                         "conf/healthcheck.properties:{period=1s}: healthcheck.period=1s: not understood;"
                                 + " expected at least 10s"),
                 new Mistake(
+                        "sekisho.properties",
+                        "#desk.weekly-report=mon 08:00",
+                        "desk.weekly-report=mon 08:00",
+                        "conf/sekisho.properties:{desk.weekly-report}: sekisho.properties: desk.weekly-report: nobody"
+                                + " gets the report; write desk.address=abuse@example.org, or leave desk.weekly-report"
+                                + " out; see the comments in conf/sekisho.properties"),
+                new Mistake(
+                        "webadmin.properties",
+                        "https.enabled=false",
+                        "https.enabled=false\nhttps.password=first\nhttps.password=second",
+                        "conf/webadmin.properties:{=second}: https.password=***: set more than once, and James takes the"
+                                + " first, at conf/webadmin.properties:{=first}; keep one"),
+                new Mistake(
                         "webadmin.properties",
                         "host=127.0.0.1",
                         "host=0.0.0.0\njwt.enabled=false\n#",
@@ -301,6 +315,18 @@ class PreflightTest {
                 .isEqualTo("conf/mailetcontainer.xml:"
                         + text.substring(0, text.indexOf("\u00fcber")).lines().count()
                         + ": holds a character that is not in UTF-8; save the file as UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://127.0.0.1:8000",
+        "::1, http://[::1]:8000",
+        "::, http://[::]:8000",
+        "[::1], http://[::1]:8000"
+    })
+    void knowsTheAddressOfWebAdmin(String host, String url) {
+        assertThat(new WebAdminSettings(true, true, false, false, host, "8000").url())
+                .isEqualTo(url);
     }
 
     @Test

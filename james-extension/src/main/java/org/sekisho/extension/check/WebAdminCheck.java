@@ -12,11 +12,15 @@ import org.sekisho.extension.configuration.PropertiesFile;
 import org.sekisho.extension.configuration.WebAdminSettings;
 
 /**
- * The settings of {@code webadmin.properties}: known names, a port, exact booleans; in our server tokens too.
+ * The settings of {@code webadmin.properties}: known names, each once, a port, exact booleans; in our server tokens
+ * too.
  *
  * @param names which unknown names are told
  */
 public record WebAdminCheck(UnknownSettingPolicy names) implements StartCheck {
+    /** May stand several times: James reads all of them. */
+    private static final String LIST = "extensions.routes";
+
     private static final Set<String> BOOLEANS = Set.of("enabled", "jwt.enabled", "https.enabled", "cors.enable");
     private static final Set<String> OTHERS = Set.of(
             "host",
@@ -27,17 +31,35 @@ public record WebAdminCheck(UnknownSettingPolicy names) implements StartCheck {
             "https.trust.keystore",
             "https.trust.password",
             "cors.origin",
-            "extensions.routes",
+            LIST,
             "maxThreadCount",
             "minThreadCount");
 
     @Override
     public List<Problem> check(Directories directories) {
         return PropertiesFile.read(directories, WebAdminSettings.FILE)
-                .map(file -> Stream.concat(
-                                file.entries().stream().flatMap(entry -> setting(entry).stream()), open(file).stream())
-                        .toList())
+                .map(this::problems)
                 .orElse(List.of());
+    }
+
+    private List<Problem> problems(PropertiesFile file) {
+        return Stream.of(
+                        file.entries().stream().flatMap(entry -> setting(entry).stream()),
+                        file.entries().stream().flatMap(entry -> repeated(file, entry).stream()),
+                        open(file).stream())
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    /** James takes the first, so whoever adds a line at the end changes nothing. */
+    private static Optional<Problem> repeated(PropertiesFile file, PropertiesFile.Entry entry) {
+        return file.find(entry.key())
+                .filter(first -> !first.equals(entry) && !entry.key().equals(LIST))
+                .map(first -> new Problem(
+                        entry.place(),
+                        entry.key().endsWith("password") ? entry.key() + "=***" : entry.quote(),
+                        "set more than once, and James takes the first, at " + first.place(),
+                        "keep one"));
     }
 
     private Optional<Problem> open(PropertiesFile file) {

@@ -88,9 +88,9 @@ public record PropertiesFile(String place, List<Entry> entries, List<Entry> comm
         return new PropertiesFile(place, entries, comments);
     }
 
-    /** The last setting of that name. */
+    /** The first setting of that name, which is the one that James takes. */
     public Optional<Entry> find(String key) {
-        return entries.stream().filter(entry -> entry.key().equals(key)).reduce((first, last) -> last);
+        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
 
     /** The value of a setting, or what it is without one. */

@@ -56,7 +56,7 @@ public final class ConfigurationReview {
     public static ConfigurationReview ofServer(List<StartCheck> start) {
         return new ConfigurationReview(Stream.of(
                         start.stream().map(GradedCheck::problem),
-                        Stream.of(warning(new WebAdminTokenCheck(true))),
+                        Stream.of(warning(new WebAdminTokenCheck(true, false))),
                         unnoticed())
                 .flatMap(checks -> checks));
     }
@@ -96,8 +96,8 @@ public final class ConfigurationReview {
                 problem(new HeldMailCheck()),
                 warning(new JamesVersionCheck(james)),
                 warning(new MissingExtensionsCheck()),
-                problem(new WebAdminTokenCheck(false)),
-                warning(new WebAdminTokenCheck(true)));
+                problem(new WebAdminTokenCheck(false, james.takesWebAdminPasswords())),
+                warning(new WebAdminTokenCheck(true, james.takesWebAdminPasswords())));
         return Stream.concat(checks, unnoticed());
     }
 

@@ -9,11 +9,12 @@ import org.sekisho.extension.configuration.PropertiesFile;
 import org.sekisho.extension.configuration.WebAdminSettings;
 
 /**
- * Whoever calls WebAdmin, which reads mail headers and releases submitters, has to show a token.
+ * Whoever calls WebAdmin, which reads mail headers and releases submitters, has to show a token or a password.
  *
  * @param local whether it is looked at where only this machine reaches WebAdmin, or where others do
+ * @param takesPasswords whether this James asks for a password
  */
-public record WebAdminTokenCheck(boolean local) implements StartCheck {
+public record WebAdminTokenCheck(boolean local, boolean takesPasswords) implements StartCheck {
     /** What to add, in one line. */
     private static final String LINES = "write jwt.enabled=true and jwt.publickeypem.url=file://conf/jwt_publickey";
 
@@ -33,6 +34,6 @@ public record WebAdminTokenCheck(boolean local) implements StartCheck {
     }
 
     private boolean isOpen(WebAdminSettings settings) {
-        return settings.enabled() && !settings.tokens() && settings.isLocal() == local;
+        return settings.enabled() && !settings.isAsking(takesPasswords) && settings.isLocal() == local;
     }
 }

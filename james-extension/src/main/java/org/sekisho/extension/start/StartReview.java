@@ -7,6 +7,7 @@ import javax.inject.Inject;
 import org.sekisho.extension.check.StartCheck;
 import org.sekisho.extension.configuration.Directories;
 import org.sekisho.extension.configuration.Problem;
+import org.sekisho.extension.configuration.WebAdminPasswords;
 import org.sekisho.extension.review.WebAdminTokenCheck;
 import org.sekisho.extension.review.jars.JamesDirectory;
 import org.sekisho.extension.review.mail.HeldMailCheck;
@@ -22,10 +23,14 @@ import org.slf4j.LoggerFactory;
 public record StartReview(Directories directories, RulesWithoutGeoData places) {
     private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);
     private static final List<StartCheck> CHECKS =
-            List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck(), new KeptMailCheck());
+            List.of(tokens(true), tokens(false), new HeldMailCheck(), new KeptMailCheck());
 
     @Inject
     public StartReview {}
+
+    private static WebAdminTokenCheck tokens(boolean local) {
+        return new WebAdminTokenCheck(local, WebAdminPasswords.areAsked());
+    }
 
     /** An error for each, with the lines to add. */
     public void tell() {

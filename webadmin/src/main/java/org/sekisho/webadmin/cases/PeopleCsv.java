@@ -4,7 +4,6 @@ package org.sekisho.webadmin.cases;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +14,10 @@ import org.sekisho.cases.IdentityHash;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
+import org.sekisho.webadmin.request.CsvText;
 
 /**
- * Reads who is who from a CSV file, whose first row names {@code submitter} and {@code contact}, {@code payment} or
+ * Reads who is who from a CSV file (UTF-8), whose first row names {@code submitter} and {@code contact}, {@code payment} or
  * both. Other columns are not read.
  */
 public final class PeopleCsv {
@@ -44,7 +44,7 @@ public final class PeopleCsv {
     public static List<IdentityHash> read(byte[] file, SubmitterNames names) {
         List<IdentityHash> people = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        String text = new String(file, StandardCharsets.UTF_8);
+        String text = CsvText.of(file);
         try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
             List<IdentityHash.Kind> kinds = kinds(parser);
             if (kinds.isEmpty() || !parser.getHeaderMap().containsKey(SUBMITTER)) {

@@ -29,6 +29,16 @@ public record Paging<T>(List<T> rows, int number, int pages, int total, String q
         return new Paging<>(others, number, pages, total, query);
     }
 
+    /**
+     * The same list, whose other pages are narrowed as this one is.
+     *
+     * @param name of a parameter that narrows it; nothing happens where that has no value
+     */
+    public Paging<T> narrowed(String name, String value) {
+        String more = value.isEmpty() ? "" : "&" + name + "=" + DeskRequest.parameter(value);
+        return new Paging<>(rows, number, pages, total, query + more);
+    }
+
     public boolean several() {
         return pages > 1;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -51,19 +52,24 @@ public record HeldMail(MailRepositoryStore store, MailLedger ledger, HeldMailReq
      * and goes with it.
      *
      * @param whose whose mail; empty for mail that nobody's login handed in
+     * @param note is told in the end for the audit trail what was sent, even if it fails halfway
      */
-    public Delivery deliver(Predicate<Optional<Submitter>> whose) throws MessagingException {
+    public Delivery deliver(Predicate<Optional<Submitter>> whose, Consumer<String> note) throws MessagingException {
         Delivery all = Delivery.NONE;
-        for (MailRepository repository : transfer.alone(this::held)) {
-            List<MailKey> keys = transfer.alone(() -> keys(repository));
-            for (int from = 0; from < keys.size(); from += HeldMailRequeue.BATCH) {
-                List<MailKey> some = keys.subList(from, Math.min(keys.size(), from + HeldMailRequeue.BATCH));
-                HeldMailRequeue.Moved moved =
-                        transfer.toSpool(repository, some, mail -> whose.test(ledger.findSubmitter(mail)));
-                all = all.plus(new Delivery(moved.moved(), moved.failed()));
+        try {
+            for (MailRepository repository : transfer.alone(this::held)) {
+                List<MailKey> keys = transfer.alone(() -> keys(repository));
+                for (int from = 0; from < keys.size(); from += HeldMailRequeue.BATCH) {
+                    List<MailKey> some = keys.subList(from, Math.min(keys.size(), from + HeldMailRequeue.BATCH));
+                    HeldMailRequeue.Moved moved =
+                            transfer.toSpool(repository, some, mail -> whose.test(ledger.findSubmitter(mail)));
+                    all = all.plus(new Delivery(moved.moved(), moved.failed()));
+                }
             }
+            return all;
+        } finally {
+            note.accept(all.delivered() + " held mails sent");
         }
-        return all;
     }
 
     private List<MailRepository> held() throws MessagingException {
@@ -75,24 +81,34 @@ public record HeldMail(MailRepositoryStore store, MailLedger ledger, HeldMailReq
     }
 
     /**
-     * Removes held mail for good. What is gone is in the answer and, a line each, in the log.
+     * Removes held mail for good. What is gone is in the answer and, at once, a line each, in the log.
      *
      * @param whose as in {@link #deliver}
+     * @param note is told in the end for the audit trail what was discarded, even if it fails halfway
      */
-    public List<HeldMailEntry> discard(Predicate<Optional<Submitter>> whose, String actor) throws MessagingException {
+    public List<HeldMailEntry> discard(Predicate<Optional<Submitter>> whose, String actor, Consumer<String> note)
+            throws MessagingException {
         List<HeldMailEntry> gone = new ArrayList<>();
-        for (MailRepository repository : transfer.alone(this::held)) {
-            for (MailKey key : transfer.alone(() -> keys(repository))) {
-                transfer.alone(() -> discard(whose, repository, key)).ifPresent(gone::add);
+        try {
+            for (MailRepository repository : transfer.alone(this::held)) {
+                for (MailKey key : transfer.alone(() -> keys(repository))) {
+                    transfer.alone(() -> discard(whose, repository, key)).ifPresent(mail -> {
+                        log(mail, actor);
+                        gone.add(mail);
+                    });
+                }
             }
+            return gone;
+        } finally {
+            note.accept(gone.size() + " held mails discarded");
         }
-        for (HeldMailEntry mail : gone) {
-            EventLog.discarded(
-                    mail.findSubmitter().orElse(null),
-                    actor,
-                    new EventLog.Discarded(mail.sender(), mail.recipients().size(), mail.subject(), mail.name()));
-        }
-        return gone;
+    }
+
+    private static void log(HeldMailEntry mail, String actor) {
+        EventLog.discarded(
+                mail.findSubmitter().orElse(null),
+                actor,
+                new EventLog.Discarded(mail.sender(), mail.recipients().size(), mail.subject(), mail.name()));
     }
 
     private Optional<HeldMailEntry> discard(

@@ -43,21 +43,43 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
     /**
      * The mail of one submitter.
      *
+     * @param held how many wait in {@code var/mail/held}: only these can be read, sent and discarded
      * @param byRepository URL to mails, more than zero each, in alphabetical order
-     * @param list the first {@value #MAX_LISTED} of them
+     * @param list the first {@value #MAX_LISTED} of them, those that are held first
      * @param complete whether all mail was looked at
      */
-    public record Count(Map<String, Long> byRepository, List<HeldMailEntry> list, boolean complete) {
+    public record Count(long held, Map<String, Long> byRepository, List<HeldMailEntry> list, boolean complete) {
         public long mails() {
             return byRepository.values().stream().mapToLong(Long::longValue).sum();
         }
+
+        /** Those of the list that are held. */
+        public List<HeldMailEntry> heldList() {
+            return list.subList(0, (int) Math.min(held, list.size()));
+        }
+
+        /** As {@link #byRepository}, without those that are held. */
+        public Map<String, Long> elsewhere() {
+            Map<String, Long> others = new TreeMap<>(byRepository);
+            others.keySet().removeIf(url -> isHeld(MailRepositoryUrl.from(url)));
+            return others;
+        }
     }
 
+    /** Whether it is a repository of mail that waits for a person. */
+    public static boolean isHeld(MailRepositoryUrl url) {
+        return url.getPath().asString().equals(HELD);
+    }
+
+    /** Looks at held mail first, which is what a person can do something about. */
     public Count count(Submitter submitter) throws MessagingException {
         Map<String, Long> found = new TreeMap<>();
         List<HeldMailEntry> list = new ArrayList<>();
         int left = MAX;
-        for (MailRepositoryUrl url : store.getUrls().toList()) {
+        List<MailRepositoryUrl> heldFirst = store.getUrls()
+                .sorted(Comparator.comparing(url -> !isHeld(url)))
+                .toList();
+        for (MailRepositoryUrl url : heldFirst) {
             left = each(url, left, (mail, whose) -> {
                 if (whose.filter(submitter::equals).isPresent()) {
                     found.merge(url.asString(), 1L, Long::sum);
@@ -67,7 +89,11 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
                 }
             });
         }
-        return new Count(found, list, left > 0);
+        long held = found.entrySet().stream()
+                .filter(one -> isHeld(MailRepositoryUrl.from(one.getKey())))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return new Count(held, found, list, left > 0);
     }
 
     /**
@@ -89,9 +115,8 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
     public Summary summary() throws MessagingException {
         Map<Optional<Submitter>, Long> found = new HashMap<>();
         int left = MAX;
-        for (MailRepositoryUrl url : store.getUrls()
-                .filter(one -> one.getPath().asString().equals(HELD))
-                .toList()) {
+        for (MailRepositoryUrl url :
+                store.getUrls().filter(HeldMailReport::isHeld).toList()) {
             left = each(url, left, (mail, whose) -> found.merge(whose, 1L, Long::sum));
         }
         List<Entry> list = found.entrySet().stream()
@@ -107,9 +132,8 @@ public record HeldMailReport(MailRepositoryStore store, MailLedger ledger) {
      * @return empty when it is not there, or another's
      */
     public Optional<String> text(Submitter submitter, String name) throws MessagingException {
-        for (MailRepositoryUrl url : store.getUrls()
-                .filter(one -> one.getPath().asString().equals(HELD))
-                .toList()) {
+        for (MailRepositoryUrl url :
+                store.getUrls().filter(HeldMailReport::isHeld).toList()) {
             @Nullable Mail mail = repository(url).retrieve(new MailKey(name));
             try {
                 if (mail != null

@@ -16,6 +16,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
 import org.sekisho.text.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,15 +44,12 @@ public final class OneByOneRequeue implements HeldMailRequeue {
             long moved = 0;
             long failed = 0;
             for (MailKey key : keys) {
-                Mail mail = held.retrieve(key);
                 try {
-                    if (mail != null && which.test(mail)) {
-                        boolean gone = enqueue(mail, held, key);
-                        moved += gone ? 1 : 0;
-                        failed += gone ? 0 : 1;
-                    }
-                } finally {
-                    LifecycleUtil.dispose(mail);
+                    moved += move(held, key, which) ? 1 : 0;
+                } catch (MessagingException | RuntimeException e) {
+                    // What was moved before stays told, and the others may still go.
+                    LOG.error("held mail {} cannot be delivered and stays held", LogText.of(key.asString()), e);
+                    failed++;
                 }
             }
             return new Moved(moved, failed);
@@ -76,16 +74,19 @@ public final class OneByOneRequeue implements HeldMailRequeue {
         mail.setState(Mail.DEFAULT);
     }
 
-    /** @return whether the spool has it; false when it is still held */
-    private boolean enqueue(Mail mail, MailRepository held, MailKey key) {
-        prepare(mail);
+    /** @return whether the spool has it now; false when it is not one to be moved */
+    private boolean move(MailRepository held, MailKey key, Predicate<Mail> which) throws MessagingException {
+        @Nullable Mail mail = held.retrieve(key);
         try {
+            if (mail == null || !which.test(mail)) {
+                return false;
+            }
+            prepare(mail);
             spool().enQueue(mail);
             held.remove(key);
             return true;
-        } catch (MessagingException e) {
-            LOG.error("held mail {} cannot be delivered and stays held", LogText.of(mail.getName()), e);
-            return false;
+        } finally {
+            LifecycleUtil.dispose(mail);
         }
     }
 

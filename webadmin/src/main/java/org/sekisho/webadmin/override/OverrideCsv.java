@@ -4,9 +4,6 @@ package org.sekisho.webadmin.override;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,6 +25,7 @@ import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.Submitter;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.request.CsvText;
 import org.sekisho.webadmin.request.ReasonLine;
 import org.sekisho.webadmin.view.DisplayZone;
 
@@ -82,7 +80,7 @@ public final class OverrideCsv {
     /** @throws SettingsException with everything that is wrong */
     public static List<Row> read(byte[] file, Terms terms) {
         OverrideCsv reading = new OverrideCsv(terms);
-        reading.read(text(file));
+        reading.read(CsvText.of(file));
         if (!reading.problems.isEmpty()) {
             throw new SettingsException(few(reading.problems));
         }
@@ -96,22 +94,6 @@ public final class OverrideCsv {
         List<String> few = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
         few.add("and " + (problems.size() - MOST_PROBLEMS) + " more");
         return few;
-    }
-
-    /** Without the mark that spreadsheets put before UTF-8. */
-    private static String text(byte[] file) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            SettingsException problem =
-                    new SettingsException(List.of("the file is not UTF-8 text; save it as \"CSV UTF-8\""));
-            problem.initCause(e);
-            throw problem;
-        }
     }
 
     private void read(String text) {

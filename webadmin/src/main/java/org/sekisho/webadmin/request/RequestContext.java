@@ -4,6 +4,7 @@ package org.sekisho.webadmin.request;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public record RequestContext(
     /** As {@link Requests#submitter}. */
     public Submitter submitter(Request request, String base) {
         return Requests.submitter(request, base, names);
+    }
+
+    /** As {@link #note}, for a detail that is known once it is done. */
+    public Consumer<String> noting(Request request, String action, @Nullable Submitter submitter) {
+        return detail -> note(request, action, submitter, detail);
     }
 
     /** Puts into the audit trail who did that, about whom (null for nobody) and what came of it. */

@@ -90,7 +90,18 @@ public final class Requests {
             throw ErrorResponses.tooLarge(
                     place(request) + ": the body is larger than " + max + " bytes; send only what the request needs");
         }
+        if (body.length == 0 && isForm(request)) {
+            throw ErrorResponses.wrong(place(request) + ": the body came as a form, as curl -d sends it, and James"
+                    + " does not pass that on; add -H 'Content-Type: application/json', or text/csv for a CSV file");
+        }
         return body;
+    }
+
+    /** James reads such a body for its log, and leaves nothing of it. */
+    private static boolean isForm(Request request) {
+        return Optional.ofNullable(request.contentType())
+                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
     }
 
     /** What the body says, read by a parser of the place, for messages, and the body. */

@@ -4,7 +4,6 @@ package org.sekisho.webadmin.session;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,9 +23,10 @@ import org.sekisho.session.Session;
 import org.sekisho.settings.SettingsException;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.text.LogText;
+import org.sekisho.webadmin.request.CsvText;
 
 /**
- * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file, whose first row names attributes. An event
+ * Reads RADIUS accounting (RFC 2866, RFC 3162) from a CSV file (UTF-8), whose first row names attributes. An event
  * happened at {@code Event-Timestamp} (RFC 2869, section 5.3), or {@code Acct-Delay-Time} before it, where a server
  * wrote the arrival there (RFC 2866, section 5.2): a file does not tell which, so a session is as long as either says.
  * One that is over began {@code Acct-Session-Time} before it ended. Made for one file; not thread-safe.
@@ -62,7 +62,7 @@ public final class AccountingCsv {
      */
     public static List<Session> read(byte[] file, SubmitterNames names) {
         AccountingCsv reading = new AccountingCsv(names);
-        reading.read(new String(file, StandardCharsets.UTF_8));
+        reading.read(CsvText.of(file));
         if (!reading.problems.isEmpty()) {
             throw new SettingsException(reading.problems);
         }

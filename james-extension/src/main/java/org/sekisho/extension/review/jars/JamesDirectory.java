@@ -98,6 +98,11 @@ public final class JamesDirectory {
                 .map(jar -> jar.group(1));
     }
 
+    /** Whether it asks for the {@code password} of {@code webadmin.properties}, as James does from 3.9 on. */
+    public boolean takesWebAdminPasswords() {
+        return jamesVersion().filter("3.9"::equals).isPresent();
+    }
+
     /** One that has the version in its name. */
     Optional<Path> jamesJar() {
         return children(directories.root())

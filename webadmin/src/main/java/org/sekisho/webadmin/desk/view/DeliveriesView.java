@@ -25,13 +25,23 @@ public record DeliveriesView(Deliveries deliveries, DeliveryGraph graph) impleme
     public Map<String, Object> of(DeskRequest asked) {
         boolean hour = asked.param("window").equals("1h");
         Window window = hour ? Window.HOUR : Window.DAY;
-        Paging<DestinationCounts> page = asked.paging(deliveries.destinations(window, asked.now()));
+        String domain = asked.param("domain");
+        Paging<DestinationCounts> page = asked.paging(deliveries.destinations(window, asked.now()))
+                .narrowed("window", hour ? "1h" : "")
+                .narrowed("domain", domain);
         return Map.of(
-                "hour", hour,
-                "list", page.with(page.rows().stream().map(DeliveriesView::row).toList()),
-                "replies", replies(window, asked),
-                "graph", graph.json(asked.param("domain"), asked.now()),
-                "domain", asked.param("domain"));
+                "hour",
+                hour,
+                "list",
+                page.with(page.rows().stream().map(DeliveriesView::row).toList()),
+                "replies",
+                replies(window, asked),
+                "graph",
+                graph.json(domain, asked.now()),
+                "domain",
+                domain,
+                "ofDomain",
+                domain.isEmpty() ? "" : "&domain=" + DeskRequest.parameter(domain));
     }
 
     private List<String> replies(Window window, DeskRequest asked) {

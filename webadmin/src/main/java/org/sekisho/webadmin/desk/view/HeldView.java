@@ -91,19 +91,31 @@ public final class HeldView implements DeskView {
         HeldMailReport.Count count = report.count(submitter);
         asked.context().note(asked.request(), "show", submitter, "held mail");
         boolean stopped = suspensions.find(submitter, asked.now()).isPresent();
-        Paging<HeldMailEntry> page = asked.paging(count.list());
+        Paging<HeldMailEntry> page = asked.paging(count.heldList());
+        List<String> elsewhere = count.elsewhere().entrySet().stream()
+                .map(one -> one.getValue() + ": " + one.getKey())
+                .toList();
         return Map.of(
-                "submitter", submitter.address(),
-                "address", DeskRequest.parameter(submitter.address()),
-                "mails", count.mails(),
-                "stopped", stopped,
-                "deliverable", !stopped && count.mails() > 0,
-                "discardable", count.mails() > 0,
-                "readsMail", asked.session().readsMail(),
+                "submitter",
+                submitter.address(),
+                "address",
+                DeskRequest.parameter(submitter.address()),
+                "mails",
+                count.held(),
+                "incomplete",
+                !count.complete(),
+                "elsewhere",
+                elsewhere,
+                "stopped",
+                stopped,
+                "deliverable",
+                !stopped && count.held() > 0,
+                "discardable",
+                count.held() > 0,
+                "readsMail",
+                asked.session().readsMail(),
                 "list",
-                        page.with(page.rows().stream()
-                                .map(one -> mail(one, asked))
-                                .toList()));
+                page.with(page.rows().stream().map(one -> mail(one, asked)).toList()));
     }
 
     private static Map<String, Object> mail(HeldMailEntry one, DeskRequest asked) {

@@ -115,15 +115,17 @@ public record SubmitterChanges(
     }
 
     private String delivered(Submitter submitter, DeskRequest asked) throws MessagingException {
-        HeldMail.Delivery delivery = held.deliver(HeldMail.of(Set.of(submitter)));
-        asked.context().note(asked.request(), "deliver", submitter, delivery.delivered() + " held mails sent");
+        HeldMail.Delivery delivery = held.deliver(
+                HeldMail.of(Set.of(submitter)), asked.context().noting(asked.request(), "deliver", submitter));
         return to("submitter", submitter, delivery.failed() == 0 ? "delivered" : "partlyDelivered");
     }
 
     private String discard(DeskRequest asked) throws MessagingException {
         Submitter submitter = asked.submitter();
-        int gone = held.discard(HeldMail.of(Set.of(submitter)), asked.actor()).size();
-        asked.context().note(asked.request(), "discard", submitter, gone + " held mails discarded");
+        held.discard(
+                HeldMail.of(Set.of(submitter)),
+                asked.actor(),
+                asked.context().noting(asked.request(), "discard", submitter));
         return to("submitter", submitter, "discarded");
     }
 }

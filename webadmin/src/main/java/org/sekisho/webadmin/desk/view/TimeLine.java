@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.inject.Inject;
 import org.sekisho.audit.AuditEntry;
 import org.sekisho.audit.AuditTrail;
@@ -27,9 +26,6 @@ public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent, Lo
     private static final int MOST = 200;
     private static final int OF_EACH = 100;
 
-    /** Looks are in the audit trail, and would bury what happened. */
-    private static final Set<String> LOOKS = Set.of("show", "list", "sweep");
-
     @Inject
     public TimeLine {}
 
@@ -41,9 +37,7 @@ public record TimeLine(Findings findings, AuditTrail audit, HandoverLog sent, Lo
         Submitter submitter = activity.submitter();
         List<Moment> all = new ArrayList<>(places(activity));
         findings.find(submitter, OF_EACH).forEach(finding -> all.add(found(finding)));
-        audit.find(submitter, OF_EACH).stream()
-                .filter(entry -> !LOOKS.contains(entry.action()))
-                .forEach(entry -> all.add(done(entry)));
+        audit.findActs(submitter, OF_EACH).forEach(entry -> all.add(done(entry)));
         mail(sent.sentSince(submitter, asked.now().minusSeconds(86_400)), all);
         return all.stream()
                 .sorted(Comparator.comparing(Moment::at).reversed())
