@@ -110,10 +110,10 @@ final class EarlierNode {
         Position position = event.place().position();
         boolean ipv6 = event.remoteAddress() instanceof Inet6Address;
         boolean message = event instanceof Submission;
+        boolean travels = event.place().country().isLocated() && event.place().travels();
         ByteBuffer to =
                 ByteBuffer.allocate(4096).position(LENGTH).put((byte) (message ? Kind.SUBMISSION : Kind.LOGIN).code());
-        to.put((byte)
-                ((position == null ? 0 : 1) | (ipv6 ? 2 : 0) | (event.place().travels() ? 4 : 0)));
+        to.put((byte) ((position == null ? 0 : 1) | (ipv6 ? 2 : 0) | (travels ? 4 : 0)));
         to.putShort((short) event.place().country().number());
         to.putShort((short) event.place().build());
         BinaryNumbers.putVarint(to, event.place().asn());
