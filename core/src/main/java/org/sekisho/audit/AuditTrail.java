@@ -19,8 +19,8 @@ public interface AuditTrail {
     List<AuditEntry> find(Submitter submitter, int max);
 
     /**
-     * As {@link #find}, but for looks ({@link AuditEntry#LOOKS}): of an account that is looked at all day, what was done
-     * with it.
+     * As {@link #find}, but for looks ({@link AuditEntry#LOOKS}): of an account that is looked at all day, what was
+     * done with it.
      *
      * @throws RecordsUnavailableException when the store does not answer
      */

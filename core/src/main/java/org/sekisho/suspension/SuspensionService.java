@@ -205,8 +205,8 @@ public final class SuspensionService {
     }
 
     /**
-     * Whether an undo has let a submitter go, whom that rule stopped at or after a moment, and nothing holds again. Whom
-     * a person let go one by one is not meant: that person decided about the held mail. May wait for the store.
+     * Whether an undo has let a submitter go whom that rule stopped at or after a moment, and nothing holds again.
+     * Whom a person let go one by one is not meant: that person decided about the held mail. May wait for the store.
      *
      * @throws org.sekisho.record.RecordsUnavailableException when the store does not answer
      */

@@ -31,8 +31,8 @@ import spark.Service;
  *   <li>{@code POST /sekisho/held}: sends it, but for that of suspended submitters
  *   <li>{@code DELETE /sekisho/held}: removes it for good, and answers with the list
  *   <li>{@code GET /sekisho/held/:address}: how much of one submitter lies in the mail repositories, in which, how much
- *       of it is {@code held} in {@code var/mail/held}, and the first {@value HeldMailReport#MAX_LISTED}. Reads each mail, at most {@value HeldMailReport#MAX}; {@code complete}
- *       tells whether that was all
+ *       of it is {@code held} in {@code var/mail/held}, and the first {@value HeldMailReport#MAX_LISTED}. Reads each
+ *       mail, at most {@value HeldMailReport#MAX}; {@code complete} tells whether that was all
  *   <li>{@code POST /sekisho/held/:address}: sends what lies in {@code var/mail/held} through the whole pipeline again;
  *       400 while the submitter is suspended
  *   <li>{@code DELETE /sekisho/held/:address}: removes it for good, and answers with the list

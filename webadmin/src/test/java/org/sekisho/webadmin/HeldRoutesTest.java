@@ -37,7 +37,8 @@ class HeldRoutesTest {
         assertThat(new Answer(answer.status(), answer.body().replaceAll("\"at\":\"[^\"]*\"", "\"at\":null")))
                 .isEqualTo(new Answer(
                         200,
-                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"held\":2,\"complete\":true,\"repositories\":["
+                        "{\"submitter\":\"alice@example.com\",\"mails\":3,\"held\":2,\"complete\":true,"
+                                + "\"repositories\":["
                                 + "{\"repository\":\"memory://error\",\"mails\":1},"
                                 + "{\"repository\":\"memory://var/mail/held\",\"mails\":2}],\"elsewhere\":["
                                 + "{\"repository\":\"memory://error\",\"mails\":1}],\"list\":["
@@ -50,9 +51,9 @@ class HeldRoutesTest {
         keep("memory://held", "1", "bob@example.com");
 
         assertThat(server.get("/sekisho/held/alice").body())
-                .isEqualTo(
-                        "{\"submitter\":\"alice@example.com\",\"mails\":0,\"held\":0,\"complete\":true,\"repositories\":[],"
-                                + "\"elsewhere\":[],\"list\":[]}");
+                .isEqualTo("{\"submitter\":\"alice@example.com\",\"mails\":0,\"held\":0,\"complete\":true,"
+                        + "\"repositories\":[],"
+                        + "\"elsewhere\":[],\"list\":[]}");
     }
 
     @Test

@@ -254,8 +254,8 @@ class PreflightTest {
                         "webadmin.properties",
                         "https.enabled=false",
                         "https.enabled=false\nhttps.password=first\nhttps.password=second",
-                        "conf/webadmin.properties:{=second}: https.password=***: set more than once, and James takes the"
-                                + " first, at conf/webadmin.properties:{=first}; keep one"),
+                        "conf/webadmin.properties:{=second}: https.password=***: set more than once, and James takes"
+                                + " the first, at conf/webadmin.properties:{=first}; keep one"),
                 new Mistake(
                         "webadmin.properties",
                         "host=127.0.0.1",

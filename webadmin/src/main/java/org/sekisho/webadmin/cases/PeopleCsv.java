@@ -17,8 +17,8 @@ import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.request.CsvText;
 
 /**
- * Reads who is who from a CSV file (UTF-8), whose first row names {@code submitter} and {@code contact}, {@code payment} or
- * both. Other columns are not read.
+ * Reads who is who from a CSV file (UTF-8), whose first row names {@code submitter} and {@code contact}, {@code
+ * payment} or both. Other columns are not read.
  */
 public final class PeopleCsv {
     /** Rows behind the header. */

@@ -10,9 +10,9 @@ import org.sekisho.text.LogText;
 import spark.Request;
 
 /**
- * Keeps other sites out where James asks for no token. There, any page can have the browser of whoever reaches WebAdmin,
- * by a tunnel for instance, send an order (cross-site request forgery), or read the answers under a name that was made
- * to lead here (DNS rebinding). Where James asks for a token, no other page has one, and this is not needed.
+ * Keeps other sites out where James asks for no token. There, any page can have the browser of whoever reaches
+ * WebAdmin, by a tunnel for instance, send an order (cross-site request forgery), or read the answers under a name that
+ * was made to lead here (DNS rebinding). Where James asks for a token, no other page has one, and this is not needed.
  * Thread-safe.
  *
  * @param host by which name or address WebAdmin may be asked besides those of the loopback; null when something in

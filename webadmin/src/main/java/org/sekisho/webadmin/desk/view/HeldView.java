@@ -92,9 +92,6 @@ public final class HeldView implements DeskView {
         asked.context().note(asked.request(), "show", submitter, "held mail");
         boolean stopped = suspensions.find(submitter, asked.now()).isPresent();
         Paging<HeldMailEntry> page = asked.paging(count.heldList());
-        List<String> elsewhere = count.elsewhere().entrySet().stream()
-                .map(one -> one.getValue() + ": " + one.getKey())
-                .toList();
         return Map.of(
                 "submitter",
                 submitter.address(),
@@ -105,7 +102,7 @@ public final class HeldView implements DeskView {
                 "incomplete",
                 !count.complete(),
                 "elsewhere",
-                elsewhere,
+                elsewhere(count),
                 "stopped",
                 stopped,
                 "deliverable",
@@ -116,6 +113,12 @@ public final class HeldView implements DeskView {
                 asked.session().readsMail(),
                 "list",
                 page.with(page.rows().stream().map(one -> mail(one, asked)).toList()));
+    }
+
+    private static List<String> elsewhere(HeldMailReport.Count count) {
+        return count.elsewhere().entrySet().stream()
+                .map(one -> one.getValue() + ": " + one.getKey())
+                .toList();
     }
 
     private static Map<String, Object> mail(HeldMailEntry one, DeskRequest asked) {
