@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public record StartReview(Directories directories, RulesWithoutGeoData places) {
     private static final Logger LOG = LoggerFactory.getLogger(StartReview.class);
-    private static final List<StartCheck> CHECKS =
-            List.of(new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck(), new KeptMailCheck());
+    private static final List<StartCheck> CHECKS = List.of(
+            new WebAdminTokenCheck(true), new WebAdminTokenCheck(false), new HeldMailCheck(), new KeptMailCheck());
 
     @Inject
     public StartReview {}
