@@ -74,8 +74,7 @@ record ForegroundRun(Home home, boolean sink) {
                         new KeptMailCheck().check(home.directories()).stream().map(Problem::toString))
                 .toList();
         configuration.forEach(LoggerFactory.getLogger(ForegroundRun.class)::warn);
-        return Stream.concat(
-                        configuration.stream(), server.probe(GeoDatabaseReport.class).problems().stream())
+        return Stream.concat(configuration.stream(), server.probe(GeoDatabaseReport.class).problems().stream())
                 .toList();
     }
 

@@ -54,8 +54,8 @@ final class DueMail implements MailPublisher.Source {
         while (!cancelled.getAsBoolean()) {
             work.catchUp();
             if (work.mayBegin()) {
-                Optional<MailQueueItem> next =
-                        waiting.take(() -> cancelled.getAsBoolean() || !work.mayBegin()).flatMap(this::handOut);
+                Optional<MailQueueItem> next = waiting.take(() -> cancelled.getAsBoolean() || !work.mayBegin())
+                        .flatMap(this::handOut);
                 if (next.isPresent()) {
                     return next;
                 }

@@ -227,8 +227,7 @@ public final class DurableMailRepository extends FileMailRepository {
         // What cannot be read is somebody's.
         Mail before = isReadable(envelope) ? super.retrieve(key) : null;
         try {
-            return before == null
-                    || !Set.copyOf(before.getRecipients()).equals(Set.copyOf(mail.getRecipients()));
+            return before == null || !Set.copyOf(before.getRecipients()).equals(Set.copyOf(mail.getRecipients()));
         } finally {
             LifecycleUtil.dispose(before);
         }

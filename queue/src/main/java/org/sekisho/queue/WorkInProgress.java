@@ -84,7 +84,8 @@ final class WorkInProgress {
         try {
             store.remove(mail);
         } catch (IOException e) {
-            LOGGER.error("cannot remove a mail that is done; no mail is handed out until it is mail={}", mail.name(), e);
+            LOGGER.error(
+                    "cannot remove a mail that is done; no mail is handed out until it is mail={}", mail.name(), e);
             unremoved.add(mail);
         }
     }

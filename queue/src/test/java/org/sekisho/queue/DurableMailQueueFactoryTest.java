@@ -120,12 +120,9 @@ final class DurableMailQueueFactoryTest implements MailQueueFactoryContract<Dura
         item.done(CompletionStatus.SUCCESS);
 
         assertThat(spool.getSize()).isEqualTo(1);
-        assertThat(spool.browse())
-                .toIterable()
-                .singleElement()
-                .satisfies(one -> assertThat(one.getNextDelivery())
-                        .hasValueSatisfying(due -> assertThat(due).isAfter(ZonedDateTime.now(ZoneOffset.UTC)
-                                .plusSeconds(30))));
+        assertThat(spool.browse()).toIterable().singleElement().satisfies(one -> assertThat(one.getNextDelivery())
+                .hasValueSatisfying(due -> assertThat(due)
+                        .isAfter(ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(30))));
     }
 
     @Test

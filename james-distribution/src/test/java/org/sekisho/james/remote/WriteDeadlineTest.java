@@ -72,8 +72,8 @@ final class WriteDeadlineTest {
 
     private void serve(ServerSocket listening) {
         try (Socket socket = listening.accept();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             say(socket, "220 deaf.example");
             String line = in.readLine();
             while (line != null && !line.startsWith("DATA")) {

@@ -105,8 +105,8 @@ public final class MailStore implements Closeable {
             MailHeader header =
                     new MailHeader(mail.getName(), dueMillis, body.fileName(), gate.submitterOf(queue, mail), transfer);
             byte[] content = label.before(MailRecord.write(mail, header, body.inMemory()));
-            Entry entry = journal.append(
-                    content, transfer.isPresent() ? Optional.empty() : before.map(QueuedMail::entry));
+            Entry entry =
+                    journal.append(content, transfer.isPresent() ? Optional.empty() : before.map(QueuedMail::entry));
             before.ifPresent(one -> one.reached(mail.getRecipients()));
             return new QueuedMail(entry, label.id(), header, label.priority(), label.order());
         } catch (IOException | MessagingException | RuntimeException e) {
