@@ -30,8 +30,8 @@ public record MarkSettings(int bouncesPerToken, String srsSecrets, List<DkimKeys
     private static final Setting<Boolean> SHARED_KEYS = Setting.flag(
             "backscatter.shared-keys",
             false,
-            "whether other servers sign with the same `bounce-keys`: a reference without a row in the ledger may then be"
-                    + " theirs, and is not `replayed`");
+            "whether other servers sign with the same `bounce-keys`: a reference without a row in the ledger may then"
+                    + " be theirs, and is not `replayed`");
 
     static final List<Setting<?>> SETTINGS = List.of(BOUNCES_PER_TOKEN, SRS_SECRETS, DKIM_KEYS, SHARED_KEYS);
 

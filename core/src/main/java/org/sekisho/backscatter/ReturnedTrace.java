@@ -32,8 +32,8 @@ public final class ReturnedTrace {
     }
 
     /**
-     * Between two stars the first place that fits is as good as any other, so it is never tried again (an atomic group):
-     * time is linear in what a stranger wrote, whatever they repeat.
+     * Between two stars the first place that fits is as good as any other, so it is never tried again (an atomic
+     * group): time is linear in what a stranger wrote, whatever they repeat.
      */
     private static Pattern pattern(String server) {
         String[] parts = server.strip().toLowerCase(Locale.ROOT).split("\\*", -1);

@@ -58,8 +58,8 @@ public record HeaderFields(List<Field> fields, boolean whole) {
     }
 
     /**
-     * The address of the only author, in lower case: there has to be one {@code From} with one mailbox (RFC 5322, section
-     * 3.6.2). The same field once more changes nothing; where fields are missing, nobody knows.
+     * The address of the only author, in lower case: there has to be one {@code From} with one mailbox (RFC 5322,
+     * section 3.6.2). The same field once more changes nothing; where fields are missing, nobody knows.
      */
     public Optional<String> findAuthor() {
         List<String> authors = all("From").stream().distinct().toList();

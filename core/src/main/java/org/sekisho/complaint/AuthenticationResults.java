@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The domains that passed by one {@code Authentication-Results} field (RFC 8601, section 2.2). A stranger chooses much of
- * what our server writes there: the envelope sender, a DKIM identity, names in comments. So one thing out of place is
- * enough for nothing to have passed: what a server did not quote may have come in from outside.
+ * The domains that passed by one {@code Authentication-Results} field (RFC 8601, section 2.2). A stranger chooses much
+ * of what our server writes there: the envelope sender, a DKIM identity, names in comments. So one thing out of place
+ * is enough for nothing to have passed: what a server did not quote may have come in from outside.
  *
  * @param passed by DKIM or by SPF of the envelope sender, in lower case
  */

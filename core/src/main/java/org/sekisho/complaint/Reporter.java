@@ -48,8 +48,8 @@ public record Reporter(String address, Standing standing) {
     }
 
     /**
-     * By the uppermost result under one of our names: what a stranger wrote stands below it. A domain that passed is the
-     * author's or one above it.
+     * By the uppermost result under one of our names: what a stranger wrote stands below it. A domain that passed is
+     * the author's or one above it.
      */
     private static boolean isAligned(HeaderFields header, String author, ComplaintSettings settings) {
         String domain = author.substring(author.lastIndexOf('@') + 1);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes an {@code Authentication-Results} field apart (RFC 8601, section 2.2) into statements, which semicolons end, and
- * words. A quoted string stays in its word with its quotes; comments, also in each other, are left out.
+ * Takes an {@code Authentication-Results} field apart (RFC 8601, section 2.2) into statements, which semicolons end,
+ * and words. A quoted string stays in its word with its quotes; comments, also in each other, are left out.
  */
 final class ResultWords {
     private final String field;

@@ -95,8 +95,8 @@ public record ProofOfSending(SigningKeys keys, InstantSource clock) {
 
     /**
      * The tag is made with the whole number of the day, so that none comes back to life after a thousand days. One of a
-     * day to come was made here too, while the clock was ahead. Of the day on which the key was made, or of one before it,
-     * it may be made with a key that was lost, and whose slot this one took.
+     * day to come was made here too, while the clock was ahead. Of the day on which the key was made, or of one before
+     * it, it may be made with a key that was lost, and whose slot this one took.
      */
     private Verdict verify(SenderToken token, SigningKey key) {
         long first = today() - GRACE_DAYS;

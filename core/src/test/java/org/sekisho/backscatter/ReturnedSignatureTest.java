@@ -26,9 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReturnedSignatureTest {
-    private static final String SIGNED =
-            "from:Hanako <hanako@example.jp>\r\nsubject:a b\r\nmessage-id:<1@example.jp>\r\n"
-                    + "date:Fri, 27 Nov 2026 09:00:00 +0900\r\n";
+    private static final String SIGNED = """
+            from:Hanako <hanako@example.jp>\r
+            subject:a b\r
+            message-id:<1@example.jp>\r
+            date:Fri, 27 Nov 2026 09:00:00 +0900\r
+            """;
     private static final String FIELD =
             "v=1; a=%s-sha256; c=relaxed/relaxed; d=example.jp; s=2026; h=From:Subject:Message-ID:Date:X; bh=abc=; b=";
 

@@ -4,6 +4,7 @@ package org.sekisho.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ final class LauncherIT {
             mkdir -p james-distribution/target/sekisho-1/lib
             touch james-distribution/target/sekisho-1/lib/sekisho-core-1.jar
             """;
+
+    /** In octets. */
+    private static final long OF_A_SERVER = 90_000_000;
+
+    private static final long OF_A_REFUSED_START = 43_000_000;
 
     private final Path checkout;
     private final Path programs;
@@ -92,6 +98,12 @@ final class LauncherIT {
         return target.resolve("sekisho-1").resolve(file);
     }
 
+    private void leave(String file, long octets) throws IOException {
+        try (RandomAccessFile left = new RandomAccessFile(built(file).toFile(), "rw")) {
+            left.setLength(octets);
+        }
+    }
+
     private void changeSource() throws IOException {
         Path source = Files.writeString(checkout.resolve("james-distribution/src/main/New.java"), "");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
@@ -100,19 +112,45 @@ final class LauncherIT {
     @Test
     void takesTheClassesThatTheFirstServerLeft() throws Exception {
         assertThat(sekisho("run").output()).contains("-XX:ArchiveClassesAtExit=" + built("classes.jsa.new"));
-        Files.writeString(built("classes.jsa.new"), "left");
+        leave("classes.jsa.new", OF_A_SERVER);
 
         assertThat(sekisho("run").output())
                 .contains("-XX:SharedArchiveFile=" + built("classes.jsa") + "\n")
                 .doesNotContain("ArchiveClassesAtExit");
-        assertThat(built("classes.jsa")).hasContent("left");
+        assertThat(built("classes.jsa")).hasSize(OF_A_SERVER);
+    }
+
+    @Test
+    void takesNoneThatARefusedStartLeft() throws Exception {
+        sekisho("run");
+        leave("classes.jsa.new", OF_A_REFUSED_START);
+
+        assertThat(sekisho("run").output())
+                .contains("-XX:ArchiveClassesAtExit=")
+                .doesNotContain("SharedArchiveFile");
+        assertThat(built("classes.jsa.new")).doesNotExist();
+        java(25);
+        sekisho("run");
+        leave("classes.aot.conf", OF_A_REFUSED_START);
+        assertThat(sekisho("run").output()).contains("-XX:AOTMode=record").doesNotContain("AOTCache");
+    }
+
+    @Test
+    void takesWhatTheFirstServerOfANewerJavaLeft() throws Exception {
+        java(25);
+        sekisho("run");
+        leave("classes.aot.conf", OF_A_SERVER);
+
+        assertThat(sekisho("run").output()).contains("-XX:AOTCache=" + built("classes.aot") + "\n");
+        assertThat(built("classes.aot")).hasContent("made");
+        assertThat(built("classes.aot.conf")).doesNotExist();
     }
 
     /** Those of another user, or taken by another node at the same moment. */
     @Test
     void startsWithoutClassesThatItCannotTake() throws Exception {
         sekisho("run");
-        Files.writeString(built("classes.jsa.new"), "left");
+        leave("classes.jsa.new", OF_A_SERVER);
         program("mv", "echo \"mv: cannot move: Permission denied\" >&2; exit 1");
         program("rm", "echo \"rm: cannot remove: Permission denied\" >&2; exit 1");
 
@@ -126,7 +164,7 @@ final class LauncherIT {
     void startsWithoutClassesOfANewerJavaThatItCannotTake() throws Exception {
         java(25);
         assertThat(sekisho("run").output()).contains("-XX:AOTConfiguration=" + built("classes.aot.conf"));
-        Files.writeString(built("classes.aot.conf"), "left");
+        leave("classes.aot.conf", OF_A_SERVER);
         program("mv", "exit 1");
 
         CommandResult run = sekisho("run");
