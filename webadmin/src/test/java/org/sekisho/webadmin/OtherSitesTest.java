@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class OtherSitesTest {
         "GET, 127.0.0.1:8000, https://evil.example, cross-site, 200",
         "GET, localhost,,, 200"
     })
-    void changeAndReadNothing(String method, String host, String origin, String site, int status) {
+    void changeAndReadNothing(String method, String host, @Nullable String origin, @Nullable String site, int status) {
         assertThat(status(alone, method, host, origin, site)).isEqualTo(status);
         assertThat(desk.audit.all()).hasSize(status == 201 ? 1 : 0);
     }
@@ -68,7 +69,8 @@ class OtherSitesTest {
         "POST, desk.example.org, https://evil.example, cross-site, 403",
         "GET, desk.example.org, https://evil.example, cross-site, 200"
     })
-    void changeNothingBehindAProxyThatAsks(String method, String host, String origin, String site, int status) {
+    void changeNothingBehindAProxyThatAsks(
+            String method, String host, @Nullable String origin, @Nullable String site, int status) {
         assertThat(status(behindProxy, method, host, origin, site)).isEqualTo(status);
     }
 
@@ -109,12 +111,14 @@ class OtherSitesTest {
         assertThat(desk.suspensions.find(Desk.ALICE, desk.now)).isEmpty();
     }
 
-    private static int status(AdminServer server, String method, String host, String origin, String site) {
+    private static int status(
+            AdminServer server, String method, String host, @Nullable String origin, @Nullable String site) {
         return Integer.parseInt(answer(server, method, host, origin, site).split(" ", 3)[1]);
     }
 
     /** Over a socket: a client of Java's takes care of {@code Host} itself. */
-    private static String answer(AdminServer server, String method, String host, String origin, String site) {
+    private static String answer(
+            AdminServer server, String method, String host, @Nullable String origin, @Nullable String site) {
         String path = method.equals("GET") ? "/sekisho/audit" : "/sekisho/sign-in";
         String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 0\r\n"
                 + "Authorization: Bearer " + AdminServer.token("hanako", true) + "\r\nConnection: close\r\n"

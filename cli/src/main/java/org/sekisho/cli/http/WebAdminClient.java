@@ -28,8 +28,8 @@ public final class WebAdminClient {
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(2);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    /** How much longer than others a request may take that reads a file, or as many mails as there are. */
-    private static final int LONGER = 10;
+    /** For a request that reads a file, or as many mails as there are. */
+    private static final Duration LONG_WORK = Duration.ofMinutes(10);
 
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -40,12 +40,10 @@ public final class WebAdminClient {
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final String url;
     private final String token;
-    private final Duration patience;
 
-    private WebAdminClient(String url, String token, Duration patience) {
+    private WebAdminClient(String url, String token) {
         this.url = url;
         this.token = token;
-        this.patience = patience;
     }
 
     /** An answer that was no error. */
@@ -61,18 +59,13 @@ public final class WebAdminClient {
     }
 
     public static WebAdminClient of(LocalServer server) throws CommandFailure {
-        return of(server, ANSWER);
-    }
-
-    /** @param patience how long an answer may take that needs no long work */
-    static WebAdminClient of(LocalServer server, Duration patience) throws CommandFailure {
         String url = url(server);
-        return new WebAdminClient(url, server.token(actor(), TOKEN_LIFE, false), patience);
+        return new WebAdminClient(url, server.token(actor(), TOKEN_LIFE, false));
     }
 
     /** The same with a token of somebody else. */
     public static WebAdminClient with(LocalServer server, String token) throws CommandFailure {
-        return new WebAdminClient(url(server), token, ANSWER);
+        return new WebAdminClient(url(server), token);
     }
 
     private static String url(LocalServer server) throws CommandFailure {
@@ -135,14 +128,14 @@ public final class WebAdminClient {
 
     /** The same for work on held mail, which takes as long as there is mail. */
     public Answer sendLong(String method, String path, String body) throws CommandFailure {
-        return answer(exchange(json(method, body).timeout(patience.multipliedBy(LONGER)), path));
+        return answer(exchange(json(method, body).timeout(LONG_WORK), path));
     }
 
     /** Sends a file, which may take the server a while. */
     public Answer post(String path, String type, byte[] file) throws CommandFailure {
         return answer(exchange(
                 HttpRequest.newBuilder()
-                        .timeout(patience.multipliedBy(LONGER))
+                        .timeout(LONG_WORK)
                         .header("Content-Type", type)
                         .POST(BodyPublishers.ofByteArray(file)),
                 path));
@@ -208,7 +201,7 @@ public final class WebAdminClient {
     }
 
     private HttpResponse<String> exchange(String method, String path, String body) throws CommandFailure {
-        return exchange(json(method, body).timeout(patience), path);
+        return exchange(json(method, body).timeout(ANSWER), path);
     }
 
     private static HttpRequest.Builder json(String method, String body) {

@@ -41,7 +41,7 @@ public record WebAdminSettings(
      * @param takesPasswords whether this James asks for a password, as {@link WebAdminPasswords} tells
      */
     public boolean isAsking(boolean takesPasswords) {
-        return tokens || takesPasswords && password;
+        return tokens || (takesPasswords && password);
     }
 
     /** What an admin should know of these settings though the server starts with them. */

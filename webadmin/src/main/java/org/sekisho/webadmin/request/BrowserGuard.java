@@ -53,7 +53,7 @@ public record BrowserGuard(@Nullable String host, String remedy) {
                 .map(origin -> SCHEME.matcher(origin).replaceFirst(""))
                 .filter(origin -> !origin.equals(asked))
                 .isPresent();
-        return sentByOther || host != null && madeByOther;
+        return sentByOther || (host != null && madeByOther);
     }
 
     private static Optional<String> header(Request request, String name) {

@@ -3,7 +3,7 @@
  * What routes read, and how they refuse.
  *
  * <p>{@link Requests}, paths, parameters and bodies; {@link JsonMembers}, one flat JSON object; {@link
- * ErrorResponses}, answers that are no.
+ * ErrorResponses}, answers that are no; {@link BrowserGuard}, what another site had a browser send.
  *
  * <p>Called by routes only.
  */

@@ -48,9 +48,10 @@ class CsvTextTest {
     @Test
     void takesWhatASpreadsheetSavesAsUtf8() {
         byte[] people = "\uFEFFsubmitter,contact\na@example.com,090-1234\n".getBytes(StandardCharsets.UTF_8);
-        byte[] sessions = ("\uFEFFEvent-Timestamp,Acct-Status-Type,Acct-Session-Id,User-Name,Framed-IP-Address\n"
-                        + "2026-11-28T10:00:00Z,Start,a1,hanako,192.0.2.7\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sessions = """
+                \uFEFFEvent-Timestamp,Acct-Status-Type,Acct-Session-Id,User-Name,Framed-IP-Address
+                2026-11-28T10:00:00Z,Start,a1,hanako,192.0.2.7
+                """.getBytes(StandardCharsets.UTF_8);
 
         assertThat(PeopleCsv.read(people, NAMES)).hasSize(1);
         assertThat(AccountingCsv.read(sessions, NAMES)).hasSize(1);
