@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ final class LateOrdersIT {
     private static final Retention SHORT = new Retention(DAY, DAY, DAY, DAY, DAY, DAY);
     private static final String NOWHERE = "jdbc:h2:tcp://localhost:1/./records";
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private volatile Instant now = NOW;
     private Path directory;
     private H2Server server;
     private int signs;
@@ -59,7 +58,7 @@ final class LateOrdersIT {
         return RecordsDatabase.open(
                 new RecordsSettings(
                         new DatabaseSettings(url, "sekisho", "", 4), directory.resolve(name + ".journal"), SHORT),
-                now::get);
+                () -> now);
     }
 
     private RecordsDatabase node(String name) {
@@ -89,17 +88,17 @@ final class LateOrdersIT {
         try (RecordsDatabase one = node("one", NOWHERE)) {
             one.suspensions().suspend(late);
         }
-        now.set(NOW.plus(Duration.ofHours(2)));
+        now = NOW.plus(Duration.ofHours(2));
         try (RecordsDatabase two = node("two")) {
-            Suspension holds = byRule(now.get(), Duration.ofHours(1));
+            Suspension holds = byRule(now, Duration.ofHours(1));
             two.suspensions().suspend(holds);
             assertThat(two.suspensions().history(ANN, 10)).hasSize(1);
 
             try (RecordsDatabase one = node("one")) {
                 awaitExchange(one, two, 2);
 
-                assertThat(two.suspensions().find(ANN, now.get())).contains(holds);
-                assertThat(one.suspensions().find(ANN, now.get())).contains(holds);
+                assertThat(two.suspensions().find(ANN, now)).contains(holds);
+                assertThat(one.suspensions().find(ANN, now)).contains(holds);
                 assertThat(two.suspensions().history(ANN, 10))
                         .containsExactly(new PastSuspension(holds, null), new PastSuspension(late, null));
             }
@@ -113,17 +112,17 @@ final class LateOrdersIT {
             one.suspensions().suspend(late);
             one.suspensions().release(ANN, SuspensionsContract.release(NOW.plusSeconds(180)));
         }
-        now.set(NOW.plusSeconds(300));
+        now = NOW.plusSeconds(300);
         try (RecordsDatabase two = node("two")) {
-            Suspension holds = byRule(now.get(), DAY);
+            Suspension holds = byRule(now, DAY);
             two.suspensions().suspend(holds);
             assertThat(two.suspensions().history(ANN, 10)).hasSize(1);
 
             try (RecordsDatabase one = node("one")) {
                 awaitExchange(one, two, 2);
 
-                assertThat(two.suspensions().find(ANN, now.get())).contains(holds);
-                assertThat(one.suspensions().find(ANN, now.get())).contains(holds);
+                assertThat(two.suspensions().find(ANN, now)).contains(holds);
+                assertThat(one.suspensions().find(ANN, now)).contains(holds);
                 assertThat(two.suspensions().history(ANN, 10))
                         .containsExactly(
                                 new PastSuspension(holds, null),
@@ -139,11 +138,11 @@ final class LateOrdersIT {
                 new RecordsSettings(DatabaseSettings.embedded(home), home.resolve("records.journal"), SHORT);
         Path killed = home.resolve("killed.journal");
         Suspension holds = byRule(NOW.plus(Duration.ofDays(3)), Duration.ofHours(5));
-        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
+        try (RecordsDatabase records = RecordsDatabase.open(settings, () -> now)) {
             records.suspensions().suspend(SuspensionsContract.order(ANN, null));
             records.suspensions().release(ANN, SuspensionsContract.release(NOW.plusSeconds(60)));
             assertThat(records.suspensions().history(ANN, 10)).hasSize(1);
-            now.set(holds.start());
+            now = holds.start();
             records.purge();
             assertThat(records.suspensions().history(ANN, 10)).isEmpty();
             records.suspensions().suspend(holds);
@@ -153,8 +152,8 @@ final class LateOrdersIT {
         Files.delete(settings.journal());
         Files.move(killed, settings.journal());
 
-        try (RecordsDatabase records = RecordsDatabase.open(settings, now::get)) {
-            assertThat(records.suspensions().find(ANN, now.get())).contains(holds);
+        try (RecordsDatabase records = RecordsDatabase.open(settings, () -> now)) {
+            assertThat(records.suspensions().find(ANN, now)).contains(holds);
         }
     }
 
@@ -184,7 +183,7 @@ final class LateOrdersIT {
     private SuspensionService service(String name, RecordsDatabase records) {
         Brake brake = Brake.open(BrakeSettings.UNLIMITED, () -> 1000, directory.resolve(name + ".brake"));
         SuspensionService service =
-                new SuspensionService(records.suspensions(), records.auditTrail(), now::get, brake, List.of());
+                new SuspensionService(records.suspensions(), records.auditTrail(), () -> now, brake, List.of());
         service.follow(records, List.of());
         return service;
     }
@@ -222,17 +221,17 @@ final class LateOrdersIT {
             one.suspensions().release(ANN, SuspensionsContract.release(NOW.plusSeconds(60)));
             one.overrides().end(pass.id(), OverrideRecordsContract.end(NOW.plusSeconds(60)));
             assertThat(one.suspensions().history(ANN, 10)).hasSize(1);
-            now.set(NOW.plus(Duration.ofDays(3)));
+            now = NOW.plus(Duration.ofDays(3));
             one.purge();
             assertThat(one.suspensions().history(ANN, 10)).isEmpty();
 
             try (RecordsDatabase two = node("two")) {
                 awaitExchange(two, one, 0);
 
-                assertThat(one.suspensions().find(ANN, now.get())).isEmpty();
-                assertThat(one.overrides().active(now.get())).isEmpty();
-                assertThat(two.suspensions().find(ANN, now.get())).isEmpty();
-                assertThat(two.overrides().active(now.get())).isEmpty();
+                assertThat(one.suspensions().find(ANN, now)).isEmpty();
+                assertThat(one.overrides().active(now)).isEmpty();
+                assertThat(two.suspensions().find(ANN, now)).isEmpty();
+                assertThat(two.overrides().active(now)).isEmpty();
             }
         }
     }
@@ -250,13 +249,13 @@ final class LateOrdersIT {
                 assertThat(two.suspensions().find(BOB, NOW)).isPresent();
                 two.suspensions().suspend(own);
             }
-            now.set(NOW.plus(Duration.ofDays(3)));
+            now = NOW.plus(Duration.ofDays(3));
 
             try (RecordsDatabase two = node("two")) {
-                assertThat(two.suspensions().find(ANN, now.get())).contains(own);
+                assertThat(two.suspensions().find(ANN, now)).contains(own);
                 await().atMost(Duration.ofMinutes(1))
-                        .untilAsserted(() -> assertThat(one.suspensions().find(ANN, now.get()))
-                                .contains(own));
+                        .untilAsserted(() ->
+                                assertThat(one.suspensions().find(ANN, now)).contains(own));
             }
         }
     }

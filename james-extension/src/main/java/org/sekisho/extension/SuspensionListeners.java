@@ -69,8 +69,8 @@ record SuspensionListeners(
     }
 
     /**
-     * Who keeps something on this node, and hears of other nodes' decisions; those count, notify, open cases and forgive
-     * what is shared themselves.
+     * Who keeps something on this node, and hears of other nodes' decisions; those count, notify, open cases and
+     * forgive what is shared themselves.
      */
     List<SuspensionListener> ofOtherNodes() {
         return List.of(SuspensionListener.onRelease(usage::forgiveHere), forgetful(), pools, containment);

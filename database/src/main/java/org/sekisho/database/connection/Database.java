@@ -184,7 +184,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Once more after a connection that was dead, or when another node added the same row: all our SQL may run twice. */
+    /** Once more after a dead connection, or when another node added the same row: all our SQL may be run twice. */
     private <T> T runOnLiveConnection(HandleCallback<T, RuntimeException> work) {
         try {
             return inTransaction(work);

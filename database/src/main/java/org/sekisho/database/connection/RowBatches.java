@@ -43,7 +43,7 @@ public final class RowBatches {
             if (!DatabaseErrors.isDataRefused(e)) {
                 throw e;
             }
-            LOG.warn("the database refused {} rows together", rows.size(), e);
+            LOG.warn("the database refused a batch of {}", rows.size(), e);
             return false;
         }
     }

@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * What of the journal the database has, and the number of its last change then. Young entries are brought to it again
- * after a start, since a power cut may have taken them back. The orders of a former run that were older are brought only
- * if the database has a lower number now, so that it went back to an older state: else it knows of them, or has deleted
- * them since. Not thread-safe.
+ * after a start, since a power cut may have taken them back. The orders of a former run that were older are brought
+ * only if the database has a lower number now, so that it went back to an older state: else it knows of them, or has
+ * deleted them since. Not thread-safe.
  */
 final class AppliedEntries {
     private static final long UNKNOWN = 0;

@@ -11,7 +11,10 @@ import org.sekisho.suspension.Brake;
 import org.sekisho.suspension.Release;
 import org.sekisho.suspension.Suspension;
 
-/** One thing that happened and must reach the database, but for {@link Settled}. To bring it there twice does no harm. Immutable. */
+/**
+ * One thing that happened and must reach the database, but for {@link Settled}. To bring it there twice does no harm.
+ * Immutable.
+ */
 public sealed interface JournalEntry {
 
     /** Whether it changes who may send, what somebody is allowed, or which rules act. */
