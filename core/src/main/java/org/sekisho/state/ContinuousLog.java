@@ -58,17 +58,20 @@ public final class ContinuousLog {
         if (now - until > LONGEST_GAP || read.findDamage().isPresent()) {
             since = now;
         }
-        correct(now);
+        since = notAhead(since, opened);
         until = now;
         log = read;
         monitor = new WriteMonitor(path, consequence);
         monitor.attempt(read::rewrite);
     }
 
-    private void correct(long now) {
-        if (since > now && since != Long.MAX_VALUE) {
-            since = now;
-        }
+    /**
+     * What began in the future, by a clock that was ahead, begins now.
+     *
+     * @param since in milliseconds; the largest long for what has not begun
+     */
+    public static long notAhead(long since, Instant now) {
+        return since == Long.MAX_VALUE ? since : Math.min(since, now.toEpochMilli());
     }
 
     public boolean isWatched() {
@@ -89,7 +92,7 @@ public final class ContinuousLog {
 
     /** Appends what changed. Never throws. */
     public synchronized void save(Instant now, AppendLog.Batch changed) {
-        correct(now.toEpochMilli());
+        since = notAhead(since, now);
         if (log != null && monitor != null) {
             AppendLog to = log;
             until = now.toEpochMilli();

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sekisho.james.CommandResult;
 import org.sekisho.james.ServerUnderTest;
 
-/** The script {@code sekisho} in a checkout of its own, with a Java that only says how it was called, and such a Maven. */
+/**
+ * The script {@code sekisho} in a checkout of its own, with a Java that only says how it was called, and such a Maven.
+ */
 final class LauncherIT {
     private static final String JAVA = """
             case " $* " in *SekishoCommand*) printf '%s\\n' "$@" ;; esac
@@ -76,10 +78,10 @@ final class LauncherIT {
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(Stream.of("bash", "checkout/sekisho"), Stream.of(arguments))
                                 .toList())
-                .directory(checkout.getParent().toFile())
+                .directory(checkout.resolveSibling("").toFile())
                 .redirectErrorStream(true);
         List.of("SEKISHO_HOME", "SEKISHO_JAVA_OPTS", "SEKISHO_CLASS_DATA").forEach(builder.environment()::remove);
-        builder.environment().put("JAVA_HOME", programs.getParent().toString());
+        builder.environment().put("JAVA_HOME", programs.resolveSibling("").toString());
         builder.environment().put("PATH", programs + ":" + System.getenv("PATH"));
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -252,7 +254,7 @@ final class LauncherIT {
 
     @Test
     void worksWithCdpath() throws Exception {
-        CommandResult run = sekisho(Map.of("CDPATH", checkout.getParent().toString()), "run");
+        CommandResult run = sekisho(Map.of("CDPATH", checkout.resolveSibling("").toString()), "run");
 
         assertThat(run.code()).isZero();
         assertThat(run.output()).contains("SekishoCommand\nrun\n");

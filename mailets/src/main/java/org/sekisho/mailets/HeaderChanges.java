@@ -25,8 +25,8 @@ final class HeaderChanges {
 
     /**
      * Makes them part of the message. JavaMail reads all parts to do so and fails where it cannot, as at {@code
-     * Content-Type: text} of a scanner and where parts are nested thousands deep, and James would then take the mail for
-     * broken. Such a message gets the headers, too, and every octet of its body stays.
+     * Content-Type: text} of a scanner and where parts are nested thousands deep, and James would then take the mail
+     * for broken. Such a message gets the headers, too, and every octet of its body stays.
      */
     static void save(Mail mail) throws MessagingException {
         MimeMessage message = mail.getMessage();

@@ -60,7 +60,7 @@ final class DueMail implements MailPublisher.Source {
                     return next;
                 }
             } else {
-                waiting.nap();
+                waiting.nap(cancelled);
             }
         }
         return Optional.empty();

@@ -195,11 +195,7 @@ public final class DurableMailQueue implements ManageableMailQueue {
         return waiting;
     }
 
-    /**
-     * For mail from outside that is put into another queue than the spool.
-     *
-     * @throws MailQueueException when less than the reserve is free on the disk
-     */
+    /** For mail from outside, before it is put into another queue than the spool: refused while the disk is full. */
     public void requireRoom() throws MailQueueException {
         try {
             store.requireRoom();

@@ -82,8 +82,9 @@ public final class DurableMailQueueFactory implements MailQueueFactory<DurableMa
     }
 
     /**
-     * When the server stops in good order: hands out nothing more, and waits until mail that is being worked on is done,
-     * at most half a minute. What is closed earlier is offered again after the next start, and may be delivered twice.
+     * When the server stops in good order: hands out nothing more, and waits until mail that is being worked on is
+     * done, at most half a minute. What is closed earlier is offered again after the next start, and may be delivered
+     * twice.
      */
     @PreDestroy
     void stop() throws IOException {

@@ -43,8 +43,9 @@ import org.slf4j.LoggerFactory;
  *       forgotten the mail.
  *   <li>A mail that was sent through the pipeline again and comes back is kept under a new name. WebAdmin's
  *       {@code reprocess} puts a mail into the queue first and removes its name here afterwards; under its old name it
- *       could remove what had come back already. So is a mail of the same name as one that is here for other recipients:
- *       RemoteDelivery gives up one recipient now and another a day later, and the parent would replace the former.
+ *       could remove what had come back already. So is a mail of the same name as one that is here for other
+ *       recipients: RemoteDelivery gives up one recipient now and another a day later, and the parent would replace the
+ *       former.
  *   <li>A mail that cannot be read stays where it is, and the log names its file. The parent deletes it.
  * </ul>
  *

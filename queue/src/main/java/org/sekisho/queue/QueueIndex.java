@@ -94,10 +94,13 @@ final class QueueIndex {
     }
 
     /** Waits for a moment, without taking anything. */
-    void nap() throws InterruptedException {
+    void nap(BooleanSupplier cancelled) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            changed.await(LONGEST_NAP_MILLIS, TimeUnit.MILLISECONDS);
+            long nanos = TimeUnit.MILLISECONDS.toNanos(LONGEST_NAP_MILLIS);
+            while (nanos > 0 && !cancelled.getAsBoolean()) {
+                nanos = changed.awaitNanos(nanos);
+            }
         } finally {
             lock.unlock();
         }

@@ -25,6 +25,8 @@ import org.sekisho.notice.NoticeEvent;
 import org.sekisho.notice.NoticeRequest;
 import org.sekisho.notice.RepeatCount;
 import org.sekisho.notice.ReportedMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One submitter and cause within an hour: what was told, by which ways it still has to be told, and what came
@@ -36,6 +38,8 @@ import org.sekisho.notice.ReportedMail;
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 final class NoticeThread {
     static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration GIVE_UP = Duration.ofDays(3);
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeThread.class);
 
     final UUID id;
 
@@ -174,5 +178,14 @@ final class NoticeThread {
     /** The suspension that this is about, if it is about one. */
     Optional<UUID> findSuspension() {
         return occasion instanceof NoticeEvent.Stopped ? Optional.of(occasion.id()) : Optional.empty();
+    }
+
+    /** Says so: whoever is told this way is not told. */
+    boolean isGivenUp(String way, Instant now) {
+        if (opened.plus(GIVE_UP).isBefore(now)) {
+            LOG.error("giving up on notice {}: {} did not accept it for three days", id, way);
+            return true;
+        }
+        return false;
     }
 }

@@ -39,7 +39,6 @@ public final class Notifier implements SuspensionListener {
     private static final int MAX_HEARD = 10_000;
     private static final Duration RETRY = Duration.ofMinutes(1);
     private static final Duration SAVE = Duration.ofMinutes(1);
-    private static final Duration GIVE_UP = Duration.ofDays(3);
     private static final int MAX_FOLDED_OCCASIONS = 1_000;
 
     private final Channels ways;
@@ -211,7 +210,7 @@ public final class Notifier implements SuspensionListener {
             pending = new ArrayList<>(open.pending);
         }
         for (String way : pending) {
-            boolean gone = ways.send(notice, way) || isGivenUp(open, way, now);
+            boolean gone = ways.send(notice, way) || open.isGivenUp(way, now);
             synchronized (this) {
                 if (gone) {
                     open.pending.remove(way);
@@ -223,14 +222,6 @@ public final class Notifier implements SuspensionListener {
         synchronized (this) {
             files.save(open);
         }
-    }
-
-    private static boolean isGivenUp(NoticeThread open, String way, Instant now) {
-        if (open.opened.plus(GIVE_UP).isBefore(now)) {
-            LOG.error("giving up on notice {}: {} did not accept it for three days", open.id, way);
-            return true;
-        }
-        return false;
     }
 
     /** Sums up or closes what is over, and once a minute saves what was only counted. */

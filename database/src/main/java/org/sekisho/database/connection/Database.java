@@ -193,12 +193,11 @@ public final class Database implements AutoCloseable {
             open();
             return inTransaction(work);
         } catch (JdbiException e) {
-            if (!DatabaseErrors.isKeyTaken(e)) {
-                if (outage != null || !DatabaseErrors.isAway(e)) {
-                    throw e;
-                }
-                pool.getHikariPoolMXBean().softEvictConnections();
+            boolean away = outage == null && DatabaseErrors.isAway(e);
+            if (!away && !DatabaseErrors.isKeyTaken(e)) {
+                throw e;
             }
+            pool.getHikariPoolMXBean().softEvictConnections();
             return inTransaction(work);
         }
     }

@@ -5,7 +5,8 @@
  * <p>{@link Keys}, creates what is missing; {@link SelfSignedCertificate}, the first TLS certificate; {@link
  * TokenIssuer}, signs WebAdmin tokens.
  *
- * <p>{@link PemIdentity} reads a key with its certificates; {@link KeyProof}, that they belong together; {@link TokenVerifierModule}, the key that checks tokens.
+ * <p>{@link PemIdentity} reads a key with its certificates; {@link KeyProof}, that they belong together; {@link
+ * TokenVerifierModule}, the key that checks tokens.
  *
  * <p>Called at start and by the {@code token} command.
  */

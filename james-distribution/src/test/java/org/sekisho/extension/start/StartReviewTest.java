@@ -40,8 +40,8 @@ final class StartReviewTest {
                                 + " mail is kept in memory, and is gone after a restart; write"
                                 + " file://var/mail/held/ here, and"
                                 + " into conf/mailrepositorystore.xml: " + HeldMailCheck.ON_DISK,
-                        "conf/mailetcontainer.xml:2: <repositoryPath>memory://var/mail/held/</repositoryPath>: on a full"
-                                + " disk, mail that should be kept here is lost; add to this mailet:"
+                        "conf/mailetcontainer.xml:2: <repositoryPath>memory://var/mail/held/</repositoryPath>: on a"
+                                + " full disk, mail that should be kept here is lost; add to this mailet:"
                                 + " <onMailetException>propagate</onMailetException>");
     }
 

@@ -14,8 +14,8 @@ import org.sekisho.submitter.Submitter;
  * What a queue keeps in memory of one mail that is on disk: where it is, and when and in which order it is due. A
  * few hundred octets with its place in {@code QueueIndex} and the name of the mail.
  *
- * <p>Not thread-safe by itself: {@code QueueIndex} changes it under its own lock. Only for whom a copy is missing may be
- * told by any thread.
+ * <p>Not thread-safe by itself: {@code QueueIndex} changes it under its own lock. Only for whom a copy is missing may
+ * be told by any thread.
  */
 public final class QueuedMail {
 

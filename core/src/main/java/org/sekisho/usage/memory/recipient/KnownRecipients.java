@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sekisho.event.RecipientHashes;
 import org.sekisho.event.Submission;
 import org.sekisho.state.AppendLog;
+import org.sekisho.state.ContinuousLog;
 import org.sekisho.state.RecordWriter;
 import org.sekisho.state.Sync;
 import org.sekisho.state.WriteMonitor;
@@ -79,11 +80,8 @@ public final class KnownRecipients {
     public static KnownRecipients open(Path file, int maxSubmitters, Instant now, RecordCache<RecipientSketch> cache) {
         KnownRecipients known = new KnownRecipients(maxSubmitters, cache);
         AppendLog log = AppendLog.openAlways(file, RecipientFormat.FILE, known.new Contents());
-        boolean gap = now.toEpochMilli() - known.until > LONGEST_GAP.toMillis();
-        if (gap || log.findDamage().isPresent()) {
-            known.since = now.toEpochMilli();
-        }
-        known.correct(now);
+        boolean anew = log.findDamage().isPresent() || now.toEpochMilli() - known.until > LONGEST_GAP.toMillis();
+        known.since = anew ? now.toEpochMilli() : ContinuousLog.notAhead(known.since, now);
         known.log = log;
         known.monitor = new WriteMonitor(
                 file, "a crash would lose to whom mail was sent since: free some space or fix the permissions");
@@ -93,13 +91,6 @@ public final class KnownRecipients {
 
     public RecipientHasher hasher() {
         return new RecipientHasher(secret);
-    }
-
-    /** What began in the future, by a clock that was ahead, begins now. */
-    private void correct(Instant now) {
-        if (since > now.toEpochMilli() && since != Long.MAX_VALUE) {
-            since = now.toEpochMilli();
-        }
     }
 
     /** They are kept since then. Before the first message. */
@@ -182,7 +173,7 @@ public final class KnownRecipients {
 
     /** Saves what changed and forgets what is old. Never throws. */
     public void maintain(Instant now) {
-        correct(now);
+        since = ContinuousLog.notAhead(since, now);
         forget(sketch -> sketch.idleDays(now.toEpochMilli()) > KEPT_DAYS);
         AppendLog file = log;
         if (file != null) {
