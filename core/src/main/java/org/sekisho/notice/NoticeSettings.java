@@ -50,8 +50,8 @@ public record NoticeSettings(
     private static final Setting<Boolean> OWNER_HINT = Setting.flag(
             "desk.owner-hint",
             false,
-            "whether owners are asked, at most once a week, if it was they, when a rule that observes finds mail or"
-                    + " logins from an unusual place");
+            "whether owners are asked, at most once a week, whether it was them, when a rule that observes finds mail"
+                    + " or logins from an unusual place");
 
     public static final List<Setting<?>> SETTINGS = List.of(ADDRESS_OF_DESK, LANGUAGE, OWNER_HINT, WEBHOOK, GIVE_UP);
 

@@ -159,7 +159,8 @@ class DocumentationTest {
                 .containsExactlyInAnyOrderElementsOf(
                         SekishoSettings.SETTINGS.stream().map(Setting::name).toList());
         Files.createDirectories(temporary.resolve("conf"));
-        Files.writeString(temporary.resolve("conf/sekisho.properties"), file);
+        Files.writeString(
+                temporary.resolve("conf/sekisho.properties"), file.replace("redis.password=", "redis.password=abc"));
         SecretFile.write(temporary.resolve("conf/radius-clients"), "192.0.2.1 0123456789abcdef".getBytes(UTF_8));
         SecretFile.write(temporary.resolve("conf/ipam-token"), "abc".getBytes(UTF_8));
         Files.copy(TestKeys.in(temporary.resolve("keys")).tlsCertificate(), temporary.resolve("conf/ca.pem"));

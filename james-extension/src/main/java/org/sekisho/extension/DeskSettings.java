@@ -37,8 +37,8 @@ public record DeskSettings(
     private static final Setting<Boolean> WITHOUT_TOKEN = Setting.flag(
             "webadmin.without-token",
             false,
-            "whether WebAdmin answers for Sekisho although other machines reach it and it asks for no token; something"
-                    + " in front of it has to ask instead");
+            "whether `/sekisho` answers other machines although WebAdmin asks for no token; something in front of it"
+                    + " must authenticate callers instead");
 
     public static final Setting<ZoneId> ZONE = Setting.optional("desk.zone", "the system's", Setting::parseZone)
             .means(

@@ -86,7 +86,7 @@ final class FallbackUsage implements Usage {
     public Activity record(LocatedEvent event) {
         Activity own = local.record(event);
         Optional<Activity> told = makeUp(event.submitter(), event.at())
-                ? breaker.attempt(event.submitter(), () -> shared.record(event, own))
+                ? breaker.attempt(event.submitter().address(), () -> shared.record(event, own))
                 : Optional.empty();
         Activity answer = told.orElseGet(() -> alone(event, own));
         if (answer != own && event instanceof Submission) {
@@ -115,7 +115,7 @@ final class FallbackUsage implements Usage {
     public Activity peek(Submitter submitter, Instant now) {
         Activity own = local.peek(submitter, now);
         Optional<Activity> told = makeUp(submitter, now)
-                ? breaker.attempt(submitter, () -> shared.peek(submitter, now, own))
+                ? breaker.attempt(submitter.address(), () -> shared.peek(submitter, now, own))
                 : Optional.empty();
         return told.orElseGet(() -> ExtrapolatedActivity.of(own, outages.nodes()));
     }
@@ -183,7 +183,7 @@ final class FallbackUsage implements Usage {
     }
 
     private boolean attempt(Submitter submitter, Runnable call) {
-        return breaker.attempt(submitter, () -> {
+        return breaker.attempt(submitter.address(), () -> {
                     call.run();
                     return true;
                 })

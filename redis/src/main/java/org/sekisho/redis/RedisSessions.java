@@ -54,7 +54,9 @@ final class RedisSessions implements SharedSessions {
 
     @Override
     public boolean enter(Submitter submitter, IntSupplier open, int max) {
-        return breaker.attempt(() -> begin(submitter, open, max).get()[0] == '1')
+        return breaker.attempt(
+                        "sessions of " + submitter,
+                        () -> begin(submitter, open, max).get()[0] == '1')
                 .orElse(true);
     }
 

@@ -49,7 +49,12 @@ final class StartReviewTest {
     @Test
     void isNotMisledByWhatThisJamesDoesNotTake() throws IOException {
         Path conf = Files.createDirectory(home.resolve("conf"));
-        Files.writeString(conf.resolve("mailetcontainer.xml"), PIPELINE.replace("memory:", "file:"));
+        Files.writeString(
+                conf.resolve("mailetcontainer.xml"),
+                PIPELINE.replace("memory:", "file:")
+                        .replace(
+                                "</repositoryPath>",
+                                "</repositoryPath><onMailetException>propagate</onMailetException>"));
         Files.writeString(
                 conf.resolve("webadmin.properties"), "enabled=true\nhost=0.0.0.0\nhost=127.0.0.1\npassword=secret\n");
 

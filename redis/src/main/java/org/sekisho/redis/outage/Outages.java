@@ -17,10 +17,10 @@ public record Outages(OutagePolicy whenDown, int nodes) {
     private static final Setting<OutagePolicy> WHEN_DOWN = Setting.choice(
             "usage.when-down",
             List.of(OutagePolicy.LOCAL, OutagePolicy.ALLOW, OutagePolicy.DEFER),
-            "while Redis does not answer, messages are judged by what this node counted, or each alone, or wait");
+            "while Redis does not answer, a message is judged by this node's own counts, or alone, or has to wait");
     private static final Setting<Integer> NODES = Setting.count("usage.nodes", 1, MOST_NODES, 1)
-            .does("while Redis does not answer, each of so many nodes allows its share of a rate;"
-                    + " with 1 each allows all of it");
+            .does("while Redis does not answer, each of this many nodes allows its share of a rate; with 1 each allows"
+                    + " all of it");
 
     public static final List<Setting<?>> SETTINGS = List.of(WHEN_DOWN, NODES);
 

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sekisho.redis.connection.RedisUnavailableException;
 import org.sekisho.redis.connection.UnreadableStateException;
-import org.sekisho.submitter.Submitter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +41,8 @@ public final class StoreBreaker {
     private volatile @Nullable Outage outage;
     private volatile @Nullable Unreadable unreadable;
 
-    /** Whose key could not be read the last time, and why. */
-    private record Unreadable(Submitter submitter, String reason) {}
+    /** Which key could not be read the last time, and why. */
+    private record Unreadable(String key, String reason) {}
 
     /** Since when calls fail, and why the last did. */
     private record Outage(Instant since, String reason) {}
@@ -63,18 +62,22 @@ public final class StoreBreaker {
         }
     }
 
-    /** As {@link #attempt(Supplier)}, with the key of one submitter: the health check names it until it can be read. */
-    public <T> Optional<T> attempt(Submitter submitter, Supplier<T> call) {
+    /**
+     * As {@link #attempt(Supplier)}, with one key: the health check names it until it can be read.
+     *
+     * @param key tells it from others, in whatever words
+     */
+    public <T> Optional<T> attempt(String key, Supplier<T> call) {
         return attempt(() -> {
             try {
                 T answer = call.get();
                 Unreadable known = unreadable;
-                if (known != null && known.submitter().equals(submitter)) {
+                if (known != null && known.key().equals(key)) {
                     unreadable = null;
                 }
                 return answer;
             } catch (UnreadableStateException e) {
-                unreadable = new Unreadable(submitter, String.valueOf(e.getMessage()));
+                unreadable = new Unreadable(key, String.valueOf(e.getMessage()));
                 throw e;
             }
         });
