@@ -29,23 +29,24 @@ final class FullDiskTest {
 
     @Test
     void takesOrdersInMemorySaysSoAndWritesThemWhenThereIsSpace(@TempDir Path home) throws Exception {
-        Path disk = Files.createDirectory(home.resolve("disk"));
-        Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", disk.toString()), "mounting is not allowed");
-        try {
-            fillAndMend(home, disk);
-        } finally {
-            assertThat(run("umount", disk.toString())).isTrue();
-        }
+        onADisk(home, "256k", disk -> fillAndMend(home, disk));
     }
 
     @Test
     void goesOnWithTheDatabaseWhenItsDiskHasSpaceAgain(@TempDir Path home) throws Exception {
+        onADisk(home, "4m", disk -> fillAndMendDatabase(home, disk));
+    }
+
+    private interface DiskTest {
+        void run(Path disk) throws Exception;
+    }
+
+    private static void onADisk(Path home, String size, DiskTest test) throws Exception {
         Path disk = Files.createDirectory(home.resolve("disk"));
         Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()), "mounting is not allowed");
+                run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", disk.toString()), "mounting is not allowed");
         try {
-            fillAndMendDatabase(home, disk);
+            test.run(disk);
         } finally {
             assertThat(run("umount", disk.toString())).isTrue();
         }

@@ -281,10 +281,15 @@ final class PostgresNodesIT {
     /** The connections of then stay read-only for as long as they live, as those to a former primary. */
     @Test
     void outlastsAReadOnlyDatabase() throws SQLException {
-        outlasts(
+        outlastsARole(
                 "in a read-only transaction); suspensions stay in force, 1 entries wait in the journal",
-                new String[] {"ALTER ROLE " + RealPostgres.NODE + " SET default_transaction_read_only = on", TERMINATE},
-                new String[] {"ALTER ROLE " + RealPostgres.NODE + " RESET default_transaction_read_only"});
+                "SET default_transaction_read_only = on",
+                "RESET default_transaction_read_only");
+    }
+
+    private void outlastsARole(String says, String breaking, String mending) throws SQLException {
+        String role = "ALTER ROLE " + RealPostgres.NODE + " ";
+        outlasts(says, new String[] {role + breaking, TERMINATE}, new String[] {role + mending});
     }
 
     private static final String TERMINATE =
@@ -292,10 +297,7 @@ final class PostgresNodesIT {
 
     @Test
     void outlastsADatabaseWithoutConnectionsLeft() throws SQLException {
-        outlasts(
-                "too many connections for role",
-                new String[] {"ALTER ROLE " + RealPostgres.NODE + " CONNECTION LIMIT 0", TERMINATE},
-                new String[] {"ALTER ROLE " + RealPostgres.NODE + " CONNECTION LIMIT -1"});
+        outlastsARole("too many connections for role", "CONNECTION LIMIT 0", "CONNECTION LIMIT -1");
     }
 
     @Test

@@ -148,6 +148,13 @@ final class LauncherIT {
         assertThat(built("classes.aot.conf")).doesNotExist();
     }
 
+    private void runsWithout(String... texts) throws Exception {
+        CommandResult run = sekisho("run");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.output()).contains("SekishoCommand\nrun\n").doesNotContain(texts);
+    }
+
     /** Those of another user, or taken by another node at the same moment. */
     @Test
     void startsWithoutClassesThatItCannotTake() throws Exception {
@@ -156,10 +163,7 @@ final class LauncherIT {
         program("mv", "echo \"mv: cannot move: Permission denied\" >&2; exit 1");
         program("rm", "echo \"rm: cannot remove: Permission denied\" >&2; exit 1");
 
-        CommandResult run = sekisho("run");
-
-        assertThat(run.code()).isZero();
-        assertThat(run.output()).contains("SekishoCommand\nrun\n").doesNotContain("SharedArchiveFile", "denied");
+        runsWithout("SharedArchiveFile", "denied");
     }
 
     @Test
@@ -169,10 +173,7 @@ final class LauncherIT {
         leave("classes.aot.conf", OF_A_SERVER);
         program("mv", "exit 1");
 
-        CommandResult run = sekisho("run");
-
-        assertThat(run.code()).isZero();
-        assertThat(run.output()).contains("SekishoCommand\nrun\n").doesNotContain("AOTCache");
+        runsWithout("AOTCache");
     }
 
     @Test
@@ -181,10 +182,7 @@ final class LauncherIT {
         Files.writeString(built("classes.key"), "of another Java");
         program("rm", "echo denied >&2; exit 1");
 
-        CommandResult run = sekisho("run");
-
-        assertThat(run.code()).isZero();
-        assertThat(run.output()).contains("SekishoCommand\nrun\n").doesNotContain("denied", "ArchiveClassesAtExit");
+        runsWithout("denied", "ArchiveClassesAtExit");
     }
 
     @Test

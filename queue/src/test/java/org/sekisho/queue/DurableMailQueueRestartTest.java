@@ -49,6 +49,14 @@ final class DurableMailQueueRestartTest {
         queue = factory.createQueue(TestQueues.OUTGOING);
     }
 
+    private void enqueueWithoutBcc(String message) throws Exception {
+        MailImpl mail = TestQueues.mail("m1").build();
+        mail.setMessageContent(MimeMessageInputStreamSource.create(
+                "m1", new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
+        mail.getMessage().removeHeader("Bcc");
+        queue.enQueue(mail);
+    }
+
     /** In memory, and in a file. */
     @ParameterizedTest
     @ValueSource(ints = {1, 100_000})
@@ -56,11 +64,7 @@ final class DurableMailQueueRestartTest {
         String message = "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\nMIME-Version: 1.0\r\nMessage-ID: <1@pc>\r\n"
                 + "Content-Transfer-Encoding: base64\r\nContent-Type: text/html; charset=\"utf-8\r\n\r\n"
                 + "no base 64 =\r\n".repeat(lines);
-        MailImpl mail = TestQueues.mail("m1").build();
-        mail.setMessageContent(MimeMessageInputStreamSource.create(
-                "m1", new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
-        mail.getMessage().removeHeader("Bcc");
-        queue.enQueue(mail);
+        enqueueWithoutBcc(message);
 
         restart();
 
@@ -75,11 +79,7 @@ final class DurableMailQueueRestartTest {
         String parts = "--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n".repeat(levels);
         String message = "Date: Fri, 27 Nov 2026 18:00:00 +0900\r\nMIME-Version: 1.0\r\nMessage-ID: <1@pc>\r\n"
                 + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + parts;
-        MailImpl mail = TestQueues.mail("m1").build();
-        mail.setMessageContent(MimeMessageInputStreamSource.create(
-                "m1", new ByteArrayInputStream(message.getBytes(StandardCharsets.US_ASCII))));
-        mail.getMessage().removeHeader("Bcc");
-        queue.enQueue(mail);
+        enqueueWithoutBcc(message);
         restart();
         Mail taken = TestQueues.take(queue).getMail();
         taken.getMessage().addHeader("X-Seen", "yes");

@@ -203,13 +203,18 @@ class LogsTest {
         assertThat(read.counts().unreadable().get(2).samples().get(0)).hasSizeLessThan(250);
     }
 
+    /** Of as many users, in an order that does not compress to nothing. */
+    private static String logins(int count) {
+        StringBuilder many = new StringBuilder(HEADING);
+        for (int i = 0; i < count; i++) {
+            many.append(login("u" + i * 7919L % count, "09:00:00"));
+        }
+        return many.toString();
+    }
+
     @Test
     void tellsOfAFileThatIsDamagedOrOfNoKnownKind() throws IOException {
-        StringBuilder many = new StringBuilder(HEADING);
-        for (int i = 0; i < 50_000; i++) {
-            many.append(login("u" + i * 7919L % 50_000, "09:00:00"));
-        }
-        byte[] whole = gzip(many.toString());
+        byte[] whole = gzip(logins(50_000));
         Files.write(directory.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(directory.resolve("letter.txt"), "Dear Sir,\nplease find attached\n");
 
@@ -227,12 +232,8 @@ class LogsTest {
     /** Of a damaged file what can be unpacked is read, and all of the others. */
     @Test
     void oneDamagedFileTakesNoOtherWithIt() throws IOException {
-        StringBuilder many = new StringBuilder(HEADING);
-        for (int i = 0; i < 2_000; i++) {
-            many.append(login("u" + i * 7919L % 2_000, "09:00:00"));
-        }
-        byte[] gzip = gzip(many.toString());
-        byte[] zstd = zstd(many.toString());
+        byte[] gzip = gzip(logins(2_000));
+        byte[] zstd = zstd(logins(2_000));
         byte[] garbled = gzip.clone();
         Arrays.fill(garbled, gzip.length * 3 / 4, gzip.length, (byte) 0xff);
         Files.write(directory.resolve("mail.csv.4.gz"), Arrays.copyOf(gzip, gzip.length / 2));

@@ -90,8 +90,7 @@ final class NotifierTest {
         open("desk", "owner");
 
         desk.suspended(Notices.suspension());
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
         assertThat(notices.to("owner")).isEmpty();
 
         mail(desk, BOTH);
@@ -170,8 +169,7 @@ final class NotifierTest {
         open("desk");
         Suspension first = Notices.suspension();
         desk.suspended(first);
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
         Suspension again = new Suspension(
                 UUID.randomUUID(), BOB, notices.now, null, first.reason(), first.author(), first.finding());
 
@@ -190,8 +188,7 @@ final class NotifierTest {
 
         desk.tell(new NoticeEvent.Found(Notices.finding(BOB)), DESK, () -> null);
         desk.suspended(Notices.suspension());
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
 
         assertThat(notices.kinds("desk")).containsExactly(NoticeEvent.Kind.FINDING, NoticeEvent.Kind.SUSPENSION);
     }
@@ -219,8 +216,7 @@ final class NotifierTest {
         killed.suspending(Notices.suspension());
 
         Notifier desk = notices.open(List.of(Notices.suspension()), List.of(trip));
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
         Notifier again = notices.open(List.of(Notices.suspension()), List.of(trip));
         notices.pass(again, WAIT);
 
@@ -234,10 +230,14 @@ final class NotifierTest {
         notices.open().work();
 
         Notifier desk = notices.open(List.of(Notices.suspension()), List.of(trip));
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
 
         assertThat(notices.to("desk")).isEmpty();
+    }
+
+    private static void await(Notifier desk, Notices notices) {
+        notices.pass(desk, SECOND);
+        notices.pass(desk, WAIT);
     }
 
     @Test
@@ -248,8 +248,7 @@ final class NotifierTest {
         Notifier desk = notices.open();
         notices.pass(desk, SECOND);
         Notifier again = notices.open(Notices.suspension());
-        notices.pass(again, SECOND);
-        notices.pass(again, WAIT);
+        await(again, notices);
 
         assertThat(notices.to("desk")).isEmpty();
     }
@@ -258,8 +257,7 @@ final class NotifierTest {
     void isNotToldTwiceAfterALaterRestart() {
         open("desk");
         desk.suspended(Notices.suspension());
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
         notices.pass(desk, HOUR);
 
         Notifier later = notices.open(Notices.suspension());
@@ -308,8 +306,7 @@ final class NotifierTest {
         Notices notices = notices("desk");
 
         Notifier desk = notices.open(Notices.suspension());
-        notices.pass(desk, SECOND);
-        notices.pass(desk, WAIT);
+        await(desk, notices);
 
         assertThat(notices.to("desk")).isEmpty();
     }

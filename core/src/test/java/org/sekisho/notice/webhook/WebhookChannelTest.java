@@ -180,10 +180,8 @@ final class WebhookChannelTest {
         webhook.work();
         webhook.work();
         assertThat(bodies).hasSize(1);
-        now = now.plusSeconds(1);
-        webhook.work();
-        now = now.plusSeconds(1);
-        webhook.work();
+        workLater(webhook, 1);
+        workLater(webhook, 1);
         assertThat(bodies).as("the next pause is two seconds").hasSize(2);
         now = now.plusSeconds(1);
         status = 204;
@@ -200,22 +198,24 @@ final class WebhookChannelTest {
 
         webhook.work();
         assertThat(bodies).hasSize(1);
-        now = now.plusSeconds(1);
-        webhook.work();
+        workLater(webhook, 1);
         assertThat(bodies)
                 .as("another first, then the oldest")
                 .hasSize(3)
                 .element(1)
                 .asString()
                 .contains(notice(2).name());
-        now = now.plusSeconds(1);
-        webhook.work();
+        workLater(webhook, 1);
 
         assertThat(webhook.waiting()).isEqualTo(1);
         failing = NONE;
-        now = now.plusSeconds(2);
-        webhook.work();
+        workLater(webhook, 2);
         assertThat(webhook.waiting()).isZero();
+    }
+
+    private void workLater(WebhookChannel webhook, int seconds) {
+        now = now.plusSeconds(seconds);
+        webhook.work();
     }
 
     @Test
@@ -223,8 +223,7 @@ final class WebhookChannelTest {
         status = 503;
         WebhookChannel webhook = openInOrderWith(4);
         webhook.work();
-        now = now.plusSeconds(1);
-        webhook.work();
+        workLater(webhook, 1);
         now = now.plusSeconds(2);
         bodies.clear();
         status = 204;
@@ -246,8 +245,7 @@ final class WebhookChannelTest {
         webhook.work();
         assertThat(webhook.waiting()).isEqualTo(1);
 
-        now = now.plusSeconds(1);
-        webhook.work();
+        workLater(webhook, 1);
 
         assertThat(webhook.waiting()).isZero();
     }

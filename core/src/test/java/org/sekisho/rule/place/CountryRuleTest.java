@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
@@ -229,15 +230,12 @@ final class CountryRuleTest implements WrittenRuleContract {
     @Test
     void tellsOfFamiliarCountriesTheOneFromWhichMostCame() {
         CountryRule rule = read("familiar=9/1d, *=1000/1d");
-        for (int day = 0; day < 3; day++) {
-            send(rule, TOKYO);
-            send(rule, PARIS);
+        IntStream.range(0, 3).forEach(day -> {
+            Stream.of(TOKYO, PARIS).forEach(place -> send(rule, place));
             now = now.plus(Duration.ofDays(1));
-        }
-        for (int mail = 0; mail < 5; mail++) {
-            assertThat(send(rule, TOKYO)).isEmpty();
-            assertThat(send(rule, PARIS)).isEmpty();
-        }
+        });
+        assertThat(IntStream.range(0, 5).boxed().flatMap(mail -> Stream.of(TOKYO, PARIS)))
+                .allSatisfy(place -> assertThat(send(rule, place)).isEmpty());
 
         LimitState familiar = limits(rule, Allowance.NONE).get(0);
         assertThat(familiar.count()).isBetween(5L, 6L);
