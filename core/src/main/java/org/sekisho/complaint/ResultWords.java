@@ -3,12 +3,18 @@ package org.sekisho.complaint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes an {@code Authentication-Results} field apart (RFC 8601, section 2.2) into statements, which semicolons end,
  * and words. A quoted string stays in its word with its quotes; comments, also in each other, are left out.
  */
 final class ResultWords {
+    /** What Rspamd quotes in a comment: an address, a seal of ARC, words. None of it can end the comment. */
+    private static final Pattern HARMLESS = Pattern.compile("\"(?:[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+"
+            + "|[A-Za-z0-9.-]+:s=[\\w.-]+:i=[0-9]+|[A-Za-z]+ [^\"\\\\()]*)\"(?=[\\s)])");
+
     private final String field;
     private int at;
 
@@ -63,13 +69,20 @@ final class ResultWords {
         at++;
     }
 
-    /** To behind its end. A quote is in none, unless a stranger's address was written into it as it came. */
+    /** To behind its end. What is quoted in it must be harmless: it may be a stranger's address as it came. */
     private void comment() {
         int depth = 0;
         do {
-            AuthenticationResults.require(at < field.length() && "\"\\".indexOf(field.charAt(at)) < 0);
-            char one = field.charAt(at++);
-            depth += one == '(' ? 1 : one == ')' ? -1 : 0;
+            AuthenticationResults.require(at < field.length() && field.charAt(at) != '\\');
+            char one = field.charAt(at);
+            if (one == '"') {
+                Matcher quoted = HARMLESS.matcher(field).region(at, field.length());
+                AuthenticationResults.require(quoted.lookingAt());
+                at = quoted.end();
+            } else {
+                at++;
+                depth += one == '(' ? 1 : one == ')' ? -1 : 0;
+            }
         } while (depth > 0);
     }
 }

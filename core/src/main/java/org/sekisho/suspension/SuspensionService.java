@@ -25,7 +25,7 @@ public final class SuspensionService {
     private static final String UNDO = "undo of rule ";
 
     /** Of one submitter, enough to find what an undo released. */
-    private static final int SUSPENSIONS = 100;
+    private static final int LAST = 1;
 
     private final Suspensions suspensions;
     private final AuditTrail audit;
@@ -206,13 +206,14 @@ public final class SuspensionService {
 
     /**
      * Whether an undo has let a submitter go whom that rule stopped at or after a moment, and nothing holds again.
-     * Whom a person let go one by one is not meant: that person decided about the held mail. May wait for the store.
+     * Whom a person let go one by one is not meant, nor who was stopped again since: whoever ended that decided about
+     * the held mail. May wait for the store.
      *
      * @throws org.sekisho.record.RecordsUnavailableException when the store does not answer
      */
     public boolean isUndone(Submitter submitter, String rule, Instant since) {
         return suspensions.find(submitter, clock.instant()).isEmpty()
-                && suspensions.history(submitter, SUSPENSIONS).stream()
+                && suspensions.history(submitter, LAST).stream()
                         .filter(past -> past.suspension()
                                 .findRule()
                                 .filter(rule::equals)

@@ -30,6 +30,10 @@ final class AuthenticationResultsTest {
                 "DKIM/1=Pass reason=\"it is; good\" header.i=\"x@y\"@far.example",
                 "spf=pass smtp.mailfrom=\"taro@far.example\"",
                 "spf=pass smtp.mailfrom=; dkim=pass header.i=far.example",
+                "dkim=pass header.d=far.example header.s=s header.b=NECC; arc=pass (\"microsoft.com:s=arc-1:i=1\");"
+                        + " spf=softfail (mx.example.jp: domain of \"a+b-1-list=x.example@y.example\" designates"
+                        + " 192.0.2.99 as permitted sender) smtp.mailfrom=\"a+b-1-list=x.example@y.example\"",
+                "dkim=fail (\"body hash did not verify\") header.d=list.example; dkim=pass header.d=far.example",
             })
     void readsWhatServersWrite(String results) {
         assertThat(results(results).passed()).isNotEmpty().allMatch(FAR::equals);
@@ -54,6 +58,8 @@ final class AuthenticationResultsTest {
                 "spf=pass smtp.mailfrom=x; dkim=pass header.d=far.example @evil.example",
                 "spf=pass smtp.mailfrom=x; dkim=pass header.d=far.example; spf=pass smtp.mailfrom=y@evil.example",
                 "spf=pass (domain of \"x) smtp.mailfrom=far.example (\"@evil.example) smtp.mailfrom=x@evil.example",
+                "spf=pass (domain of \"a b\" ) smtp.mailfrom=far.example (\" c\"@e.example) smtp.mailfrom=x@e.example",
+                "spf=pass (domain of \"\"a) smtp.mailfrom=far.example (\"@evil.example) smtp.mailfrom=x@evil.example",
                 "spf=pass (domain of x) smtp.mailfrom=far.example (y) smtp.mailfrom=\"x\"@evil.example",
                 "spf=pass (domain of x); dkim=pass header.d=far.example (y) smtp.mailfrom=x@evil.example",
                 "spf=none (a (b) ; dkim=pass header.d=far.example) smtp.mailfrom=x@evil.example",

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The mail of one queue as it becomes due, read from disk. What was not done is offered again after 50 ms, then after
- * twice as long each time, up to 60 s; after 60 s also where it was said to be done, but what was made of it, such as a
- * bounce, could not be written. Thread-safe.
+ * twice as long each time, up to 60 s. Where it was said to be done, but what was made of it, such as a bounce, could
+ * not be written, it is offered again after 60 s, then after twice as long each time, up to four hours. Thread-safe.
  */
 final class DueMail implements MailPublisher.Source {
     private static final Logger LOGGER = LoggerFactory.getLogger(DueMail.class);
@@ -182,11 +182,15 @@ final class DueMail implements MailPublisher.Source {
         private void leave(CompletionStatus status) {
             // James's components drop the exception of a bounce and of one domain among several that was not written.
             if (queued.takeMissing()) {
+                // Whoever has got it by then gets it again: so less and less often, at last every four hours.
+                long pause = LONGEST_PAUSE_MILLIS << Math.min(queued.failures(), 8);
+                queued.countFailure();
                 LOGGER.error(
-                        "queue={} what was made of it could not be written, trying again in 60 s mail={}",
+                        "queue={} what was made of it could not be written, trying again in {} s mail={}",
                         name.asString(),
+                        pause / 1000,
                         queued.name());
-                offerAgain(queued, LONGEST_PAUSE_MILLIS);
+                offerAgain(queued, pause);
             } else if (status == CompletionStatus.SUCCESS) {
                 waiting.finish(queued);
                 work.remove(queued);

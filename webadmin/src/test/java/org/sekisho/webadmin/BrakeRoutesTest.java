@@ -173,6 +173,19 @@ class BrakeRoutesTest {
     }
 
     @Test
+    void leavesTheHeldMailOfWhoeverWasStoppedAgainAfterAnUndo() throws Exception {
+        stopThree();
+        server.send("POST", "/sekisho/undo", UNDO + ", \"held\": \"keep\"}");
+        desk.suspend(new SuspensionService.Order(Desk.ALICE, null, "stolen", "kei", null));
+        desk.release(Desk.ALICE, "what is held is spam");
+        hold("1", "alice@example.com");
+
+        assertThat(server.send("POST", "/sekisho/undo", UNDO + "}").body())
+                .endsWith("],\"delivered\":0,\"stillHeld\":0}");
+        assertThat(held().list()).toIterable().hasSize(1);
+    }
+
+    @Test
     void saysThatItCouldNotLookUpEarlierReleases() throws Exception {
         stopThree();
         hold("1", "alice@example.com");

@@ -94,10 +94,18 @@ public final class OverrideCommand extends CommandGroup {
             return 0;
         }
 
-        /** A typing mistake would leave the right one as he was. */
-        private void noteUnknown(WebAdminClient admin, String submitter) throws CommandFailure {
-            if (!admin.exists("/users/" + WebAdminClient.segment(submitter))) {
+        /** A typing mistake would leave the right one as he was. A hint: the override is given. */
+        private void noteUnknown(WebAdminClient admin, String submitter) {
+            if (isUnknown(admin, submitter)) {
                 output().note("Note: no user of that name is known here; is " + submitter + " spelt right?");
+            }
+        }
+
+        private static boolean isUnknown(WebAdminClient admin, String submitter) {
+            try {
+                return !admin.exists("/users/" + WebAdminClient.segment(submitter));
+            } catch (CommandFailure e) {
+                return false;
             }
         }
 

@@ -104,7 +104,9 @@ public final class Notifier implements SuspensionListener {
 
     @Override
     public synchronized void suspending(Suspension suspension) {
-        told.order(suspension.id());
+        if (suspension.findRule().isPresent()) {
+            told.order(suspension.id());
+        }
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
     private static final int CLOSING = 421;
 
     private final int patienceMillis;
+    private final int silenceMillis;
     private final int writeMillis;
     private @Nullable MessageWriter message;
     private @Nullable Destination destination;
@@ -64,8 +65,8 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
         super(session, name, SMTP, name != null && !SMTP.equals(name.getProtocol()));
         patienceMillis =
                 OpenConnection.isSupported() ? PropUtil.getIntProperty(session.getProperties(), POOL_TIMEOUT, 0) : 0;
-        int silence = setting(session, name, "timeout", 0);
-        writeMillis = setting(session, name, "writetimeout", silence);
+        silenceMillis = setting(session, name, "timeout", 0);
+        writeMillis = setting(session, name, "writetimeout", silenceMillis);
     }
 
     private static int setting(Session session, @Nullable URLName name, String setting, int fallback) {
@@ -177,8 +178,10 @@ public final class SMTPTransport extends com.sun.mail.smtp.SMTPTransport {
 
     @Override
     protected void finishData() throws IOException, MessagingException {
-        // The last piece may be in JavaMail's buffer; then there is the answer to wait for.
-        Optional<Future<?>> cut = writeDeadline().map(deadline -> deadline.begin(2));
+        // The last pieces may be in our buffer and in JavaMail's; then there is the answer to wait for.
+        Optional<Future<?>> cut = silenceMillis > 0
+                ? writeDeadline().map(deadline -> deadline.begin(2L * writeMillis + silenceMillis))
+                : Optional.empty();
         try {
             if (message != null) {
                 message.end();

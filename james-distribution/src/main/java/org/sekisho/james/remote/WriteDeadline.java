@@ -32,9 +32,9 @@ record WriteDeadline(Socket socket, int millis) {
         return clock;
     }
 
-    /** From now on, unless it is cancelled in time. */
-    Future<?> begin(int times) {
-        return CLOCK.schedule(this::cutOff, (long) millis * times, TimeUnit.MILLISECONDS);
+    /** Unless it is cancelled in time: so many milliseconds. */
+    Future<?> begin(long after) {
+        return CLOCK.schedule(this::cutOff, after, TimeUnit.MILLISECONDS);
     }
 
     /** TLS would first wait for its turn to say goodbye, behind the piece that does not leave. */
@@ -52,7 +52,7 @@ record WriteDeadline(Socket socket, int millis) {
         return new OutputStream() {
             @Override
             public void write(byte[] octets, int offset, int length) throws IOException {
-                Future<?> cut = begin(1);
+                Future<?> cut = begin(millis);
                 try {
                     out.write(octets, offset, length);
                 } finally {

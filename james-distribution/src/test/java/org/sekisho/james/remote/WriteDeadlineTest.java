@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.james.remote;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -21,6 +22,7 @@ import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.URLName;
 import javax.mail.internet.InternetAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,34 @@ final class WriteDeadlineTest {
         }
     }
 
+    /** Who scans a message before it answers has taken it: the limit for writing is none for reading. */
+    @Test
+    void waitsForAnAnswerAsLongAsForAnyOther() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            DaemonThread.start("slow-server", () -> serve(listening));
+            Properties settings = new Properties();
+            settings.putAll(Map.of("mail.smtp.timeout", "60000", "mail.smtp.writetimeout", "200"));
+            URLName url = new URLName("smtp", "127.0.0.1", listening.getLocalPort(), null, null, null);
+            SMTPTransport transport = new SMTPTransport(Session.getInstance(settings), url);
+            transport.connect();
+            byte[] small = "Subject: small\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
+            DaemonThread.start("scanner", this::answerAfterASecond);
+
+            assertThatCode(() -> transport.sendMessage(
+                            SMTPTransportTest.ofJames(small), new Address[] {new InternetAddress("a@remote.example")}))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private void answerAfterASecond() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        over.countDown();
+    }
+
     private static ServerSocket listen(String protocol, Path directory) throws Exception {
         InetAddress here = InetAddress.getLoopbackAddress();
         return protocol.equals("smtp")
@@ -82,6 +112,7 @@ final class WriteDeadlineTest {
             }
             say(socket, "354 go on");
             over.await();
+            say(socket, "250 taken");
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

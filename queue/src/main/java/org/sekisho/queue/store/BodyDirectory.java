@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of messages that are too large for the journal, one file each, named by chance.
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * a crash between leaves a file that nobody names, which {@link #sweep} deletes. Thread-safe.
  */
 final class BodyDirectory {
+    private static final Logger LOGGER = LoggerFactory.getLogger(BodyDirectory.class);
 
     private final Path directory;
 
@@ -64,6 +67,15 @@ final class BodyDirectory {
 
     void delete(String name) throws IOException {
         Files.deleteIfExists(path(name));
+    }
+
+    /** Of a record that is gone for good, so that nothing comes twice: one that stays is deleted at the next start. */
+    void discard(String name) {
+        try {
+            delete(name);
+        } catch (IOException e) {
+            LOGGER.error("cannot delete {}; the next start tries again", path(name), e);
+        }
     }
 
     /**

@@ -164,7 +164,7 @@ public final class MailStore implements Closeable {
         // A record must not come back after a crash without its file.
         mail.entry().journal().remove(mail.entry(), file.isPresent());
         if (file.isPresent()) {
-            bodies.delete(file.get());
+            bodies.discard(file.get());
         }
     }
 
@@ -182,7 +182,7 @@ public final class MailStore implements Closeable {
         }
         for (QueuedMail mail : mails) {
             if (mail.bodyFile().isPresent()) {
-                bodies.delete(mail.bodyFile().get());
+                bodies.discard(mail.bodyFile().get());
             }
         }
     }

@@ -24,6 +24,9 @@ public final class SekishoFormat implements LineFormat {
     private static final String SPOOLED = "Successfully spooled mail ";
     private static final String DECISION = " - action=";
 
+    /** In the pattern of {@code conf/james/memory/logback.xml}. */
+    private static final String DECISION_OF_LOGGER = "EventLog action=";
+
     private final ReadContext context;
 
     public SekishoFormat(ReadContext context) {
@@ -34,7 +37,10 @@ public final class SekishoFormat implements LineFormat {
     public static boolean isLine(LogLine line) {
         int from = line.start();
         boolean dated = line.at(from + 4) == '-' && line.at(from + 7) == '-' && line.at(from + 13) == ':';
-        return dated && (line.find(SPOOLED, from) >= 0 || line.find(DECISION, from) >= 0);
+        return dated
+                && (line.find(SPOOLED, from) >= 0
+                        || line.find(DECISION, from) >= 0
+                        || line.find(DECISION_OF_LOGGER, from) >= 0);
     }
 
     @Override
