@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.james.jwt.JwtTokenVerifier;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
+import org.apache.james.webadmin.FixedPortSupplier;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.WebAdminConfiguration;
 import org.apache.james.webadmin.WebAdminServer;
@@ -27,6 +28,7 @@ import org.apache.james.webadmin.authentication.JwtFilter;
 import org.apache.james.webadmin.mdc.LoggingRequestFilter;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.sekisho.audit.AuditTrail;
+import org.sekisho.port.FreePorts;
 import org.sekisho.submitter.SubmitterNames;
 import org.sekisho.webadmin.request.AccessGuard;
 import org.sekisho.webadmin.request.RequestContext;
@@ -127,10 +129,16 @@ public final class AdminServer implements AutoCloseable {
         server.destroy();
     }
 
+    /** On a port that nobody else takes meanwhile: Spark waits for ever where it cannot listen. */
     private static final class Started extends WebAdminServer {
         Started(List<Routes> routes) {
             super(
-                    WebAdminConfiguration.TEST_CONFIGURATION,
+                    WebAdminConfiguration.builder()
+                            .enabled()
+                            .corsDisabled()
+                            .host("127.0.0.1")
+                            .port(new FixedPortSupplier(FreePorts.take(1).get(0)))
+                            .build(),
                     routes,
                     new JwtFilter(() -> new JwtTokenVerifier(() -> List.of(KEYS.getPublic()))),
                     new RecordingMetricFactory(),

@@ -49,12 +49,9 @@ final class WriteDeadlineTest {
                     "*",
                     "mail." + protocol + ".ssl.checkserveridentity",
                     "false"));
-            URLName url = new URLName(protocol, "127.0.0.1", listening.getLocalPort(), null, null, null);
-            SMTPTransport transport = new SMTPTransport(Session.getInstance(settings), url);
-            transport.connect();
+            SMTPTransport transport = connect(protocol, listening, settings);
 
-            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThatThrownBy(() -> transport.sendMessage(
-                            SMTPTransportTest.ofJames(LARGE), new Address[] {new InternetAddress("a@remote.example")}))
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThatThrownBy(() -> send(transport, LARGE))
                     .isInstanceOf(MessagingException.class)
                     .as("James tries again after what it takes for a failure of the network")
                     .hasCauseInstanceOf(IOException.class));
@@ -70,16 +67,24 @@ final class WriteDeadlineTest {
             DaemonThread.start("slow-server", () -> serve(listening));
             Properties settings = new Properties();
             settings.putAll(Map.of("mail.smtp.timeout", "60000", "mail.smtp.writetimeout", "200"));
-            URLName url = new URLName("smtp", "127.0.0.1", listening.getLocalPort(), null, null, null);
-            SMTPTransport transport = new SMTPTransport(Session.getInstance(settings), url);
-            transport.connect();
+            SMTPTransport transport = connect("smtp", listening, settings);
             byte[] small = "Subject: small\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
             DaemonThread.start("scanner", this::answerAfterASecond);
 
-            assertThatCode(() -> transport.sendMessage(
-                            SMTPTransportTest.ofJames(small), new Address[] {new InternetAddress("a@remote.example")}))
-                    .doesNotThrowAnyException();
+            assertThatCode(() -> send(transport, small)).doesNotThrowAnyException();
         }
+    }
+
+    private static SMTPTransport connect(String protocol, ServerSocket to, Properties settings) throws Exception {
+        URLName url = new URLName(protocol, "127.0.0.1", to.getLocalPort(), null, null, null);
+        SMTPTransport transport = new SMTPTransport(Session.getInstance(settings), url);
+        transport.connect();
+        return transport;
+    }
+
+    private static void send(SMTPTransport transport, byte[] message) throws Exception {
+        Address[] to = {new InternetAddress("a@remote.example")};
+        transport.sendMessage(SMTPTransportTest.ofJames(message), to);
     }
 
     private void answerAfterASecond() {
