@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.sekisho.backtest.log.format;
 
+import java.util.List;
 import org.sekisho.backtest.log.LineFormat;
 import org.sekisho.backtest.log.LogEvent;
 import org.sekisho.backtest.log.LogSink;
@@ -22,10 +23,9 @@ public final class SekishoFormat implements LineFormat {
     private static final String CLASS = "class=";
     private static final String RECIPIENTS = "recipients=";
     private static final String SPOOLED = "Successfully spooled mail ";
-    private static final String DECISION = " - action=";
 
-    /** In the pattern of {@code conf/james/memory/logback.xml}. */
-    private static final String DECISION_OF_LOGGER = "EventLog action=";
+    /** In the pattern of our own server, and in that of {@code conf/james/memory/logback.xml}. */
+    private static final List<String> DECISIONS = List.of(" - action=", "EventLog action=");
 
     private final ReadContext context;
 
@@ -37,10 +37,8 @@ public final class SekishoFormat implements LineFormat {
     public static boolean isLine(LogLine line) {
         int from = line.start();
         boolean dated = line.at(from + 4) == '-' && line.at(from + 7) == '-' && line.at(from + 13) == ':';
-        return dated
-                && (line.find(SPOOLED, from) >= 0
-                        || line.find(DECISION, from) >= 0
-                        || line.find(DECISION_OF_LOGGER, from) >= 0);
+        boolean decided = DECISIONS.stream().anyMatch(text -> line.find(text, from) >= 0);
+        return dated && (decided || line.find(SPOOLED, from) >= 0);
     }
 
     @Override
