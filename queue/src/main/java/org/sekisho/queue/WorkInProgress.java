@@ -90,8 +90,14 @@ final class WorkInProgress {
         }
     }
 
-    /** Tries to remove what could not be removed. */
-    synchronized void catchUp() {
+    /** Tries to remove what could not be removed. Waits for nobody where there is nothing, as before most mail. */
+    void catchUp() {
+        if (!unremoved.isEmpty()) {
+            removeInOrder();
+        }
+    }
+
+    private synchronized void removeInOrder() {
         Optional<QueuedMail> next = Optional.ofNullable(unremoved.peek());
         while (next.isPresent() && !store.hasFailed() && isRemoved(next.get())) {
             unremoved.remove();

@@ -193,11 +193,11 @@ public final class Database implements AutoCloseable {
             open();
             return inTransaction(work);
         } catch (JdbiException e) {
-            boolean away = outage == null && DatabaseErrors.isAway(e);
-            if (!away && !DatabaseErrors.isKeyTaken(e)) {
+            if (outage == null && DatabaseErrors.isAway(e)) {
+                pool.getHikariPoolMXBean().softEvictConnections();
+            } else if (!DatabaseErrors.isKeyTaken(e)) {
                 throw e;
             }
-            pool.getHikariPoolMXBean().softEvictConnections();
             return inTransaction(work);
         }
     }

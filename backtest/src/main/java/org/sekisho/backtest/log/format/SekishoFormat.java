@@ -37,8 +37,8 @@ public final class SekishoFormat implements LineFormat {
     public static boolean isLine(LogLine line) {
         int from = line.start();
         boolean dated = line.at(from + 4) == '-' && line.at(from + 7) == '-' && line.at(from + 13) == ':';
-        boolean decided = DECISIONS.stream().anyMatch(text -> line.find(text, from) >= 0);
-        return dated && (decided || line.find(SPOOLED, from) >= 0);
+        return dated
+                && (line.find(SPOOLED, from) >= 0 || DECISIONS.stream().anyMatch(text -> line.find(text, from) >= 0));
     }
 
     @Override
